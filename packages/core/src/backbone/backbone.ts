@@ -1,0 +1,52 @@
+import type { ColorHint } from '../guide/guide';
+import type { LoadContext, Loaded, PluginCall } from '../pipeline/load-context';
+import type { AbPlanes } from '../plane/ab-planes';
+import type { Plane } from '../plane/plane';
+
+/** Filters by which a picture is brought to a network's size. Both are Pillow's, antialiased, on 8-bit RGB, before Lab. */
+export type ResampleFilter = 'bicubic' | 'bilinear';
+
+/** The picture that a network wants to see. */
+export type NetworkInput = {
+  /** In pixels; the aspect ratio is ignored, as in the references. */
+  readonly width: number;
+  /** In pixels. */
+  readonly height: number;
+  /** PatchColorization and the Zhang release use bicubic, InstColorization bilinear. */
+  readonly filter: ResampleFilter;
+};
+
+/** What a backbone can be told besides L. */
+export type BackboneTakes = {
+  /** Whether it follows points with a colour. */
+  readonly hints: boolean;
+};
+
+/** Predicts colour from lightness. A plain descriptor; make it with {@link defineBackbone}. */
+export interface Backbone {
+  readonly kind: 'backbone';
+  readonly specVersion: 1;
+  readonly name: string;
+  readonly takes: BackboneTakes;
+  /** Opens models. Called once a pipeline, before the first `predict`. */
+  load(context: LoadContext): Promise<LoadedBackbone>;
+}
+
+/** One picture or crop for a backbone, already at its `input` size. */
+export type BackboneItem = {
+  /** Lightness, 0..100, of `input.height` × `input.width`. */
+  readonly L: Plane;
+  /** In pixels of `L`; empty unless the backbone takes hints. */
+  readonly hints: readonly ColorHint[];
+};
+
+/** A backbone with its models in memory. */
+export interface LoadedBackbone extends Loaded {
+  /** The size and filter that its model card asks for. */
+  readonly input: NetworkInput;
+  /**
+   * @param items the full image or crops, in any number; the backbone batches as it sees fit.
+   * @returns ab of each item in the same order, at the backbone's own output size, CIE units.
+   */
+  predict(items: readonly BackboneItem[], call: PluginCall): Promise<readonly AbPlanes[]>;
+}

@@ -1,0 +1,73 @@
+import { InvalidInstanceError } from '../errors/invalid-instance-error';
+
+/** A bounding box in pixels of the picture at hand, `x2` and `y2` exclusive. */
+export type Box = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+
+/** Any width and height in pixels. */
+export type Size = { readonly width: number; readonly height: number };
+
+/** @returns the box's width, height and area in pixels. */
+export function boxSize({ x1, y1, x2, y2 }: Box): Size & { area: number } {
+  const width = x2 - x1;
+  const height = y2 - y1;
+  return { width, height, area: Math.max(0, width) * Math.max(0, height) };
+}
+
+/**
+ * Cuts a box's coordinates down to integers, toward zero, as both references do.
+ *
+ * @see spec/patchcolorization.md §2.5
+ */
+export function truncateBox({ x1, y1, x2, y2 }: Box): Box {
+  return { x1: Math.trunc(x1), y1: Math.trunc(y1), x2: Math.trunc(x2), y2: Math.trunc(y2) };
+}
+
+/** @returns the part of the box that lies in a picture of that size; it may be empty. */
+export function clipBox({ x1, y1, x2, y2 }: Box, { width, height }: Size): Box {
+  const clip = (value: number, end: number) => Math.min(Math.max(value, 0), end);
+  return { x1: clip(x1, width), y1: clip(y1, height), x2: clip(x2, width), y2: clip(y2, height) };
+}
+
+/**
+ * Maps a box between two sizes of one picture and keeps it at least one pixel wide and high and inside.
+ *
+ * @returns integer box; its edges are rounded to the nearest pixel of the target.
+ */
+export function scaleBox(box: Box, from: Size, to: Size): Box {
+  const axis = (start: number, end: number, source: number, target: number): [number, number] => {
+    const first = Math.min(Math.max(Math.round((start * target) / source), 0), target - 1);
+    return [first, Math.min(Math.max(Math.round((end * target) / source), first + 1), target)];
+  };
+  const [x1, x2] = axis(box.x1, box.x2, from.width, to.width);
+  const [y1, y2] = axis(box.y1, box.y2, from.height, to.height);
+  return { x1, y1, x2, y2 };
+}
+
+/** @returns intersection over union of two boxes, 0..1; 0 where both are empty. */
+export function boxIou(one: Box, other: Box): number {
+  const intersection = boxSize({
+    x1: Math.max(one.x1, other.x1),
+    y1: Math.max(one.y1, other.y1),
+    x2: Math.min(one.x2, other.x2),
+    y2: Math.min(one.y2, other.y2),
+  });
+  const shared = intersection.width > 0 && intersection.height > 0 ? intersection.area : 0;
+  const union = boxSize(one).area + boxSize(other).area - shared;
+  return union > 0 ? shared / union : 0;
+}
+
+/**
+ * Checks a box that somebody gave.
+ *
+ * @throws {InvalidInstanceError} a coordinate is not an integer, the box is empty, or it reaches out of the picture.
+ */
+export function assertBox(box: Box, { width, height }: Size, plugin?: string): void {
+  const { x1, y1, x2, y2 } = box;
+  const inside = x1 >= 0 && y1 >= 0 && x2 <= width && y2 <= height;
+  if ([x1, y1, x2, y2].every(Number.isInteger) && x2 > x1 && y2 > y1 && inside) return;
+  throw new InvalidInstanceError({
+    ...(plugin === undefined ? {} : { plugin }),
+    message: `The box (${x1}, ${y1}, ${x2}, ${y2}) is not a box of at least one whole pixel inside the picture of ${width} × ${height}.`,
+    hint: 'Give x1, y1, x2, y2 as integers in pixels, with x1 < x2 and y1 < y2, x2 and y2 exclusive.',
+  });
+}

@@ -1,0 +1,24 @@
+import type { NetworkInput } from '../backbone/backbone';
+import type { Capabilities, Instance } from '../detector/instance';
+import type { AbPlanes } from '../plane/ab-planes';
+import type { Plane } from '../plane/plane';
+
+/**
+ * What a fusion may look at. Everything is in pixels of one picture: the working picture, which is the photograph itself or, where
+ * its longest side is over the pipeline's `workingSide`, its reduction to that. Lazy parts are computed once and cached, also between
+ * two renders of one prepared image. Planes are shared: read them, never write them.
+ */
+export interface Evidence<C extends Capabilities = Capabilities> {
+  /** Lightness of the working picture, 0..100. */
+  readonly L: Plane;
+  /** Selected instances, highest score first. */
+  readonly instances: readonly Instance<C>[];
+  /** @returns the backbone's ab of the full image, at L's size. */
+  imageAb(): Promise<AbPlanes>;
+  /** @returns the backbone's ab of every instance, each at its box's size, in the order of `instances`. */
+  instanceAb(): Promise<readonly AbPlanes[]>;
+  /** @returns lightness of the full image as a network with that input sees it, for fusions that run networks of their own. */
+  imageL(input: NetworkInput): Plane;
+  /** @returns lightness of every instance's crop as a network with that input sees it, in the order of `instances`. */
+  instanceL(input: NetworkInput): readonly Plane[];
+}

@@ -1,0 +1,1 @@
+export { type NpzArray, readNpz } from './read-npz';
