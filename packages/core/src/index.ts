@@ -1,12 +1,14 @@
-export { defineBackbone } from './backbone/define-backbone';
 export type { Backbone, BackboneItem, BackboneTakes, LoadedBackbone, NetworkInput, ResampleFilter } from './backbone/backbone';
 export type { BackboneDefinition } from './backbone/define-backbone';
-export { assertBox, boxIou, boxSize, clipBox, scaleBox, truncateBox } from './detector/box';
-export { defineDetector } from './detector/define-detector';
+export { defineBackbone } from './backbone/define-backbone';
 export type { Box, Size } from './detector/box';
+export { assertBox, boxIou, boxSize, clipBox, scaleBox, truncateBox } from './detector/box';
+export { type BoxInfo, boxInfo } from './detector/box-info';
 export type { DetectorDefinition } from './detector/define-detector';
+export { defineDetector } from './detector/define-detector';
 export type { Detector, LoadedDetector } from './detector/detector';
 export type { Capabilities, Instance } from './detector/instance';
+export { type SelectOptions, selectInstances } from './detector/select-instances';
 export { DecodeError } from './errors/decode-error';
 export { DisposedError } from './errors/disposed-error';
 export { EncodeError } from './errors/encode-error';
@@ -16,26 +18,52 @@ export { InvalidInstanceError } from './errors/invalid-instance-error';
 export { InvalidOptionError } from './errors/invalid-option-error';
 export { InvalidRasterError } from './errors/invalid-raster-error';
 export { ModelLoadError } from './errors/model-load-error';
+export type { ErrorDetails } from './errors/photochrom-error';
 export { PhotochromError } from './errors/photochrom-error';
+export type { PlainError } from './errors/to-plain-error';
 export { toPlainError } from './errors/to-plain-error';
 export { UnsupportedEnvironmentError } from './errors/unsupported-environment-error';
 export { UnsupportedSpecVersionError } from './errors/unsupported-spec-version-error';
-export type { ErrorDetails } from './errors/photochrom-error';
-export type { PlainError } from './errors/to-plain-error';
-export { defineFinish } from './finish/define-finish';
+export { type AutoSaturationOptions, autoSaturation } from './finish/auto-saturation';
 export type { FinishDefinition } from './finish/define-finish';
+export { defineFinish } from './finish/define-finish';
 export type { Finish, FinishInput, FinishOutput, LoadedFinish } from './finish/finish';
-export { defineFusion } from './fusion/define-fusion';
+export { type RefineEdgesOptions, refineEdges } from './finish/refine-edges';
+export { saturation } from './finish/saturation';
 export type { FusionDefinition } from './fusion/define-fusion';
+export { defineFusion } from './fusion/define-fusion';
 export type { Evidence } from './fusion/evidence';
 export type { Fusion, LoadedFusion } from './fusion/fusion';
-export type { AbColor, ColorHint, ColorLock, Guide } from './guide/guide';
+export type { AbColor, ColorHint, Guide } from './guide/guide';
+export { type Gamut, labToSrgb } from './lab/lab-to-srgb';
+export { labToSrgbExact } from './lab/lab-to-srgb-exact';
+export { srgbToL, srgbToLab } from './lab/srgb-to-lab';
+export { srgbToLabExact } from './lab/srgb-to-lab-exact';
 export type { CallOptions, ProgressEvent, Stage, Warning } from './pipeline/call-options';
-export type { Loaded, LoadContext, PluginCall } from './pipeline/load-context';
+export type { Feeds } from './pipeline/check-compatibility';
+export { createPipeline } from './pipeline/create-pipeline';
+export type { LoadContext, Loaded, PluginCall } from './pipeline/load-context';
+export type {
+  ColorizeOptions,
+  ColorizeResult,
+  Pipeline,
+  PipelineOptions,
+  PreparedImage,
+  PrepareOptions,
+  RenderOptions,
+  Report,
+  SourceInstance,
+} from './pipeline/pipeline';
 export type { AbPlanes } from './plane/ab-planes';
+export { cropAb, cropPlane } from './plane/crop-plane';
 export type { Plane } from './plane/plane';
-export { assertRaster } from './raster/raster';
+export { resampleAb, resamplePlane } from './plane/resample-bilinear';
+export { resamplePillow } from './plane/resample-pillow';
+export { cropRaster } from './raster/crop-raster';
+export { luma } from './raster/luma';
 export type { ImageMetadata, Raster } from './raster/raster';
+export { assertRaster } from './raster/raster';
+export { toEightBit } from './raster/to-eight-bit';
 export type { BackendReport, Model } from './runtime/model';
 export type { CardedModel, ModelCard, ModelSource } from './runtime/model-source';
 export type { EncodeOptions, ImageSource, Runtime } from './runtime/runtime';

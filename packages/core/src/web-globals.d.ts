@@ -17,3 +17,4 @@ interface Blob {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 declare const performance: { now(): number };
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;

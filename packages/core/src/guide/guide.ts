@@ -1,5 +1,3 @@
-import type { Box } from '../detector/box';
-
 /** A colour in Lab without its lightness, CIE units, D65. */
 export type AbColor = { readonly a: number; readonly b: number };
 
@@ -11,15 +9,8 @@ export type ColorHint = AbColor & {
   readonly y: number;
 };
 
-/** A colour that an instance shall have, whatever the backbone thinks. */
-export type ColorLock = AbColor & {
-  /** The instance's box, in source pixels, as the result reports it. */
-  readonly box: Box;
-};
-
-/** What the user wants. A backbone that can take it does; locks are honoured for every backbone by output-space fusions. */
+/** What the user wants of the picture as a whole. What is wanted of one instance stands at that instance (`lock`). */
 export type Guide = {
-  /** Points in source pixels; for backbones whose `takes.hints` is true, others warn. */
+  /** Points in source pixels; a backbone whose `takes.hints` is false ignores them, and the result carries a warning. */
   readonly points?: readonly ColorHint[];
-  readonly locks?: readonly ColorLock[];
 };

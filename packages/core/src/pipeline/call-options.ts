@@ -15,3 +15,8 @@ export type CallOptions = {
 
 /** Something that worked less well than it could have. */
 export type Warning = { readonly plugin: string; readonly message: string };
+
+/** @returns only what every verb takes, so that a caller's other options never reach a plugin. */
+export function callOptions({ signal, onProgress }: CallOptions): CallOptions {
+  return { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
+}

@@ -1,6 +1,6 @@
 import { DisposedError } from '../errors/disposed-error';
 import type { Model } from '../runtime/model';
-import type { Loaded, LoadContext, PluginCall } from './load-context';
+import type { LoadContext, Loaded, PluginCall } from './load-context';
 
 type Verb = (input: never, call: PluginCall) => Promise<unknown>;
 

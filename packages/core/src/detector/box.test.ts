@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInstanceError } from '../errors/invalid-instance-error';
+import { assertBox, boxIou, clipBox, scaleBox, truncateBox } from './box';
+
+describe('boxes', () => {
+  it('are truncated toward zero (spec/patchcolorization.md §2.5)', () => {
+    expect(truncateBox({ x1: 0.9, y1: 0.2, x2: 4.7, y2: 3.9 })).toEqual({ x1: 0, y1: 0, x2: 4, y2: 3 });
+  });
+
+  it('are clipped to the picture', () => {
+    expect(clipBox({ x1: -3, y1: 2, x2: 9, y2: 30 }, { width: 8, height: 8 })).toEqual({ x1: 0, y1: 2, x2: 8, y2: 8 });
+  });
+
+  it('have an IoU of 0 where they only touch, 1 where they are equal', () => {
+    const box = { x1: 0, y1: 0, x2: 4, y2: 4 };
+    expect(boxIou(box, box)).toBe(1);
+    expect(boxIou(box, { x1: 4, y1: 0, x2: 8, y2: 4 })).toBe(0);
+    expect(boxIou(box, { x1: 2, y1: 0, x2: 6, y2: 4 })).toBeCloseTo(8 / 24);
+    expect(boxIou({ x1: 1, y1: 1, x2: 1, y2: 1 }, { x1: 1, y1: 1, x2: 1, y2: 1 })).toBe(0);
+  });
+
+  it('map to another size of the picture and keep at least a pixel', () => {
+    expect(scaleBox({ x1: 0, y1: 0, x2: 1, y2: 1 }, { width: 100, height: 100 }, { width: 10, height: 10 })).toEqual({
+      x1: 0,
+      y1: 0,
+      x2: 1,
+      y2: 1,
+    });
+  });
+
+  it('that are empty, fractional or outside are refused with what to do', () => {
+    for (const box of [
+      { x1: 2, y1: 0, x2: 2, y2: 4 },
+      { x1: 0.5, y1: 0, x2: 2, y2: 4 },
+      { x1: 0, y1: 0, x2: 9, y2: 4 },
+      { x1: Number.NaN, y1: 0, x2: 9, y2: 4 },
+    ]) {
+      expect(() => assertBox(box, { width: 8, height: 8 })).toThrow(InvalidInstanceError);
+      expect(() => assertBox(box, { width: 8, height: 8 })).toThrow(/Give x1, y1, x2, y2 as integers/);
+    }
+  });
+});

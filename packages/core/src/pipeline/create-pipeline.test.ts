@@ -1,0 +1,232 @@
+import { describe, expect, it, vi } from 'vitest';
+import { defineBackbone } from '../backbone/define-backbone';
+import { defineDetector } from '../detector/define-detector';
+import { DisposedError } from '../errors/disposed-error';
+import { IncompatiblePluginsError } from '../errors/incompatible-plugins-error';
+import { InferenceError } from '../errors/inference-error';
+import { InvalidInstanceError } from '../errors/invalid-instance-error';
+import { InvalidOptionError } from '../errors/invalid-option-error';
+import { UnsupportedSpecVersionError } from '../errors/unsupported-spec-version-error';
+import { defineFinish } from '../finish/define-finish';
+import { defineFusion } from '../fusion/define-fusion';
+import { srgbToLab } from '../lab/srgb-to-lab';
+import type { Raster } from '../raster/raster';
+import { countingBackbone, fixedDetector, grayRamp, instance, overwrite, runtime } from './__fixtures__/parts';
+import type { ProgressEvent } from './call-options';
+import { createPipeline } from './create-pipeline';
+
+const photo = grayRamp(48, 32);
+
+/** @returns ab of the pixel at x, y. */
+function abAt(image: Raster, x: number, y: number): [number, number] {
+  const { ab } = srgbToLab(image);
+  return [ab.data[y * image.width + x]!, ab.data[(image.height + y) * image.width + x]!];
+}
+
+describe('createPipeline', () => {
+  it('colours the full image and each instance, at the source size, keeping L', async () => {
+    const pipeline = createPipeline({
+      runtime,
+      backbone: countingBackbone(photo),
+      detector: fixedDetector([instance(8, 8, 24, 24)]),
+      fusion: overwrite,
+      finish: [],
+    });
+    const { image, instances, report, warnings } = await pipeline.colorize(photo);
+    expect([image.width, image.height, image.channels, image.depth]).toEqual([48, 32, 3, 8]);
+    const [a, b] = abAt(image, 2, 2);
+    expect(a).toBeCloseTo(20, 0);
+    expect(b).toBeCloseTo(10, 0);
+    expect(abAt(image, 16, 16)[0]).toBeLessThan(-10);
+    const [before, after] = [srgbToLab(photo).L.data, srgbToLab(image).L.data];
+    expect(Math.max(...before.map((value, index) => Math.abs(value - after[index]!)))).toBeLessThan(0.5);
+    expect(instances.map(({ box }) => box)).toEqual([{ x1: 8, y1: 8, x2: 24, y2: 24 }]);
+    expect(report.networkRuns).toBe(2);
+    expect(report.stages.map(({ stage }) => stage)).toEqual(['decode', 'load', 'detect', 'select', 'colorize', 'fuse', 'finish']);
+    expect(warnings).toEqual([]);
+    await pipeline.dispose();
+  });
+
+  it('returns a gray photograph to the bit where ab is zero', async () => {
+    const backbone = defineBackbone({
+      name: 'gray',
+      input: { width: 8, height: 8, filter: 'bicubic' },
+      predict: async (items) => items.map(() => ({ width: 8, height: 8, data: new Float32Array(128) })),
+    });
+    const { image } = await createPipeline({ runtime, backbone }).colorize(photo);
+    expect([...image.data].every((value, index) => value === photo.data[Math.floor(index / 3)])).toBe(true);
+  });
+
+  it('fuses again without running the backbone on what it has seen', async () => {
+    const backbone = countingBackbone(photo);
+    const pipeline = createPipeline({ runtime, backbone, detector: fixedDetector([instance(8, 8, 24, 24)]), fusion: overwrite });
+    const prepared = await pipeline.prepare(photo);
+    await prepared.render();
+    const again = await prepared.render({
+      fusion: defineFusion({ name: 'plain', needs: { masks: false }, fuse: (evidence) => evidence.imageAb() }),
+    });
+    expect(again.report.networkRuns).toBe(0);
+    const moved = await prepared.render({ instances: [{ box: { x1: 10, y1: 8, x2: 26, y2: 24 } }] });
+    expect(moved.report.networkRuns).toBe(1);
+    const locked = await prepared.render({ instances: [{ box: { x1: 1, y1: 1, x2: 9, y2: 9 }, lock: { a: 5, b: -25 } }], finish: [] });
+    expect(locked.report.networkRuns).toBe(0);
+    expect(abAt(locked.image, 4, 4)[1]).toBeCloseTo(-25, 0);
+    expect(backbone.seen).toEqual([1, 1, 1]);
+    await prepared.dispose();
+    await expect(prepared.render()).rejects.toThrow(DisposedError);
+  });
+
+  it('reduces a large photograph for detection and fusion, and reports boxes in source pixels', async () => {
+    const large = grayRamp(400, 200);
+    const sizes: number[][] = [];
+    const detector = defineDetector({
+      name: 'middle',
+      provides: { masks: false },
+      detect: async (L) => {
+        sizes.push([L.width, L.height]);
+        return [{ box: { x1: 10, y1: 10, x2: 30, y2: 20 }, score: 0.5, label: 'thing' }];
+      },
+    });
+    const pipeline = createPipeline({ runtime, backbone: countingBackbone(photo), detector, fusion: overwrite, workingSide: 100 });
+    const { image, instances, report } = await pipeline.colorize(large);
+    expect(sizes).toEqual([[100, 50]]);
+    expect(report.workingSize).toEqual({ width: 100, height: 50 });
+    expect([image.width, image.height]).toEqual([400, 200]);
+    expect(instances[0]?.box).toEqual({ x1: 40, y1: 40, x2: 120, y2: 80 });
+  });
+
+  it('gives hints to the crops they lie in, in network pixels, and warns where the backbone takes none', async () => {
+    const points = [{ x: 12, y: 12, a: 60, b: -5 }];
+    const guided = createPipeline({ runtime, backbone: countingBackbone(photo), finish: [] });
+    const { image } = await guided.colorize(photo, { guide: { points } });
+    expect(abAt(image, 30, 20)[0]).toBeGreaterThan(30);
+
+    const { takes: _takes, ...rest } = countingBackbone(photo);
+    const deaf = createPipeline({ runtime, backbone: { ...rest, takes: { hints: false } } });
+    const { warnings } = await deaf.colorize(photo, { guide: { points } });
+    expect(warnings).toEqual([{ plugin: 'counting', message: expect.stringContaining('Takes no hints') }]);
+  });
+
+  it('keeps alpha, metadata and 16 bits', async () => {
+    const deep: Raster = {
+      width: 4,
+      height: 2,
+      channels: 1,
+      depth: 16,
+      data: Uint16Array.from([0, 1000, 20000, 30001, 40000, 50000, 60000, 65535]),
+      alpha: Uint16Array.from([0, 1, 2, 3, 4, 5, 6, 65535]),
+      metadata: { format: 'png', density: 300 },
+    };
+    const { image } = await createPipeline({ runtime, backbone: countingBackbone(photo) }).colorize(deep);
+    expect(image.depth).toBe(16);
+    expect(image.alpha).toEqual(deep.alpha);
+    expect(image.metadata).toEqual(deep.metadata);
+  });
+
+  it('refuses parts that do not fit before anything is loaded', () => {
+    const backbone = countingBackbone(photo);
+    const boxesOnly = defineDetector({ name: 'boxes', provides: { masks: false }, detect: async () => [] });
+    const needsMasks = defineFusion({ name: 'masked', needs: { masks: true }, fuse: (evidence) => evidence.imageAb() });
+    expect(() =>
+      // @ts-expect-error a detector without masks can't feed this fusion
+      createPipeline({ runtime, backbone, detector: boxesOnly, fusion: needsMasks }),
+    ).toThrow(/\[masked\] Needs masks, but detector 'boxes' provides none\. Use a detector with provides\.masks/);
+    expect(() => createPipeline({ runtime, backbone, detector: boxesOnly })).toThrow(IncompatiblePluginsError);
+    expect(() => createPipeline({ runtime, backbone: overwrite as never })).toThrow(InvalidOptionError);
+    expect(() => createPipeline({ runtime, backbone: undefined as never })).toThrow(InvalidOptionError);
+    expect(() => createPipeline({ runtime, backbone: { ...backbone, specVersion: 2 as never } })).toThrow(UnsupportedSpecVersionError);
+    expect(() => createPipeline({ runtime, backbone, workingSide: 1.5 })).toThrow(/workingSide/);
+  });
+
+  it('turns rubbish from plugins into errors', async () => {
+    const backbone = countingBackbone(photo);
+    for (const box of [
+      { x1: Number.NaN, y1: 0, x2: 4, y2: 4 },
+      { x1: 4, y1: 0, x2: 2, y2: 4 },
+      { x1: -1, y1: 0, x2: 4, y2: 4 },
+      { x1: 0, y1: 0, x2: 49, y2: 4 },
+      { x1: 3, y1: 3, x2: 3, y2: 9 },
+    ]) {
+      const detector = fixedDetector([{ ...instance(0, 0, 4, 4), box }]);
+      await expect(createPipeline({ runtime, backbone, detector, fusion: overwrite }).colorize(photo)).rejects.toThrow(
+        InvalidInstanceError,
+      );
+    }
+    const wrongMask = fixedDetector([{ ...instance(0, 0, 4, 4), mask: { width: 3, height: 4, data: new Float32Array(12) } }]);
+    await expect(createPipeline({ runtime, backbone, detector: wrongMask, fusion: overwrite }).colorize(photo)).rejects.toThrow(
+      /box's size/,
+    );
+    const empty = createPipeline({ runtime, backbone, fusion: overwrite }).colorize(photo, {
+      instances: [{ box: { x1: 5, y1: 5, x2: 5, y2: 9 } }],
+    });
+    await expect(empty).rejects.toThrow(/not a box of at least one whole pixel/);
+
+    const broken = defineBackbone({
+      name: 'broken',
+      input: { width: 8, height: 8, filter: 'bicubic' },
+      predict: async () => [{ width: 8, height: 8, data: new Float32Array(128).fill(Number.NaN) }],
+    });
+    await expect(createPipeline({ runtime, backbone: broken }).colorize(photo)).rejects.toThrow(InferenceError);
+  });
+
+  it('reports progress that never falls and ends at the total of each stage', async () => {
+    const events: ProgressEvent[] = [];
+    const pipeline = createPipeline({
+      runtime,
+      backbone: countingBackbone(photo),
+      detector: fixedDetector([instance(8, 8, 24, 24)]),
+      fusion: overwrite,
+    });
+    await pipeline.colorize(photo, { onProgress: (event) => events.push(event) });
+    for (const stage of new Set(events.map((event) => (event.type === 'stage' ? event.stage : '')))) {
+      const runs = events.filter((event) => event.type === 'stage' && event.stage === stage);
+      const shares = runs.map(({ completed, total }) => completed / total);
+      expect(shares.at(-1)).toBe(1);
+    }
+  });
+
+  it('rejects with the reason of an abort, untouched, and works afterwards', async () => {
+    const reason = { mine: true };
+    const controller = new AbortController();
+    const finish = defineFinish({
+      name: 'aborting',
+      apply: async ({ ab }) => {
+        controller.abort(reason);
+        return { ab };
+      },
+    });
+    const pipeline = createPipeline({ runtime, backbone: countingBackbone(photo) });
+    await expect(pipeline.colorize(photo, { finish: [finish], signal: controller.signal })).rejects.toBe(reason);
+    await expect(pipeline.colorize(photo, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(pipeline.colorize(photo)).resolves.toBeDefined();
+  });
+
+  it('frees every loaded part once, waits for the call in hand, and refuses work afterwards', async () => {
+    const dispose = vi.fn(async () => undefined);
+    const base = countingBackbone(photo);
+    const backbone = defineBackbone({ name: 'owner', load: async (context) => ({ ...(await base.load(context)), dispose }) });
+    const pipeline = createPipeline({ runtime, backbone });
+    await pipeline.load();
+    const inHand = pipeline.colorize(photo);
+    await Promise.all([pipeline.dispose(), pipeline.dispose()]);
+    await expect(inHand).resolves.toBeDefined();
+    expect(dispose).toHaveBeenCalledTimes(1);
+    await expect(pipeline.colorize(photo)).rejects.toThrow(DisposedError);
+    await expect(pipeline.load()).rejects.toThrow(DisposedError);
+  });
+
+  it('loads a part again after it failed', async () => {
+    const base = countingBackbone(photo);
+    let failures = 1;
+    const backbone = defineBackbone({
+      name: 'shy',
+      load: async (context) => {
+        if (failures-- > 0) throw new Error('not yet');
+        return base.load(context);
+      },
+    });
+    const pipeline = createPipeline({ runtime, backbone });
+    await expect(pipeline.colorize(photo)).rejects.toThrow('not yet');
+    await expect(pipeline.colorize(photo)).resolves.toBeDefined();
+  });
+});

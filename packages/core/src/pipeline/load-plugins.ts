@@ -1,0 +1,65 @@
+import type { Runtime } from '../runtime/runtime';
+import type { CallOptions, Warning } from './call-options';
+import type { LoadContext, Loaded } from './load-context';
+import type { Report } from './pipeline';
+
+/** A descriptor of any kind. */
+type Part<T extends Loaded> = { readonly name: string; load(context: LoadContext): Promise<T> };
+
+/** Loads each part once and remembers what it opened. */
+export interface PluginLoader {
+  /** A part that failed to load is tried again at the next call. */
+  load<T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T>;
+  readonly models: Report['models'];
+  /** Warnings given while loading; they belong to every result. */
+  readonly warnings: readonly Warning[];
+  dispose(): Promise<void>;
+}
+
+/** @param runtime opens the models. */
+export function createPluginLoader(runtime: Runtime): PluginLoader {
+  const loaded = new Map<object, Promise<Loaded>>();
+  const models: Report['models'][number][] = [];
+  const warnings: Warning[] = [];
+
+  const open = async <T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T> => {
+    const opened: Report['models'][number][] = [];
+    const result = await part.load({
+      ...options,
+      loadModel: async (source) => {
+        const model = await runtime.load(source, options);
+        const { card } = model;
+        opened.push({ plugin: part.name, ...(card === undefined ? {} : { name: card.name, sha256: card.sha256 }), backend: model.backend });
+        return model;
+      },
+      warn: (message) => warnings.push({ plugin: part.name, message }),
+    });
+    models.push(...opened);
+    return result;
+  };
+
+  return {
+    models,
+    warnings,
+    load<T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T> {
+      const known = loaded.get(part);
+      if (known !== undefined) return known as Promise<T>;
+      const opening = open(part, options);
+      loaded.set(part, opening);
+      opening.catch(() => loaded.delete(part));
+      return opening;
+    },
+    async dispose() {
+      const all = [...loaded.values()];
+      loaded.clear();
+      await Promise.all(
+        all.map((part) =>
+          part.then(
+            (owner) => owner.dispose(),
+            () => undefined,
+          ),
+        ),
+      );
+    },
+  };
+}

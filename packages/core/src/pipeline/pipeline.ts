@@ -1,0 +1,133 @@
+import type { Backbone } from '../backbone/backbone';
+import type { Box, Size } from '../detector/box';
+import type { Detector } from '../detector/detector';
+import type { Capabilities } from '../detector/instance';
+import type { SelectOptions } from '../detector/select-instances';
+import type { Finish } from '../finish/finish';
+import type { Fusion } from '../fusion/fusion';
+import type { AbColor, Guide } from '../guide/guide';
+import type { Gamut } from '../lab/lab-to-srgb';
+import type { Plane } from '../plane/plane';
+import type { Raster } from '../raster/raster';
+import type { BackendReport } from '../runtime/model';
+import type { EncodeOptions, ImageSource, Runtime } from '../runtime/runtime';
+import type { CallOptions, Stage, Warning } from './call-options';
+
+/** The parts of a pipeline. */
+export type PipelineOptions<Provides extends Capabilities = Capabilities, Needs extends Capabilities = Capabilities> = {
+  readonly runtime: Runtime;
+  readonly backbone: Backbone;
+  /** Without one, only instances given with a call are coloured on their own. */
+  readonly detector?: Detector<Provides>;
+  /** Without one, the full image's colours are the result. A detector needs one. */
+  readonly fusion?: Fusion<Needs>;
+  /** In order, on full-size ab. Default `[refineEdges()]`. */
+  readonly finish?: readonly Finish[];
+  /**
+   * Longest side in pixels at which detection and fusion run; larger photographs are reduced for them, and the colours brought back
+   * to full size by the finish steps. Default 1280, as PatchColorization (spec/patchcolorization.md §2.2).
+   */
+  readonly workingSide?: number;
+  /** What happens to colours that sRGB can't show. Default `'keep-L'`: less chroma, same lightness. `'clip'` is what the references do. */
+  readonly gamut?: Gamut;
+};
+
+/** An instance in pixels of the source photograph. What a result reports may be changed and given back to `render`. */
+export type SourceInstance = {
+  /** Integer box inside the photograph. */
+  readonly box: Box;
+  /** Confidence in 0..1. Default 1. */
+  readonly score?: number;
+  /** Name of the class. Default `'object'`. */
+  readonly label?: string;
+  /** Soft mask in 0..1 of any size, stretched over the box. Default: the whole box, where the fusion needs a mask. */
+  readonly mask?: Plane;
+  /** The colour that this instance shall have, whatever the backbone thinks. */
+  readonly lock?: AbColor;
+};
+
+/** What may be changed from one rendering of a prepared photograph to the next. */
+export type RenderOptions = CallOptions & {
+  /** Instead of the pipeline's. */
+  readonly fusion?: Fusion;
+  /** Instead of those that were selected. */
+  readonly instances?: readonly SourceInstance[];
+  readonly guide?: Guide;
+  /** Instead of the pipeline's. */
+  readonly finish?: readonly Finish[];
+};
+
+/** How a photograph is prepared: which of the detector's instances are kept, or which are used instead. */
+export type PrepareOptions = CallOptions &
+  SelectOptions & {
+    /** Used as they are; the detector is not run. */
+    readonly instances?: readonly SourceInstance[];
+  };
+
+/** Options of the one-call form. */
+export type ColorizeOptions = PrepareOptions & RenderOptions;
+
+/** How the result was made. Plain data. */
+export type Report = {
+  /** Wall-clock time of each stage that ran, in order. */
+  readonly stages: readonly { readonly stage: Stage; readonly milliseconds: number }[];
+  /** Every model in use, the plugin it serves, and the device that really ran it. */
+  readonly models: readonly {
+    readonly plugin: string;
+    readonly name?: string;
+    readonly sha256?: string;
+    readonly backend: BackendReport;
+  }[];
+  /** How many pictures and crops the backbone's network saw for this result; what was cached is not counted. */
+  readonly networkRuns: number;
+  /** Size of the working picture on which detection and fusion ran. */
+  readonly workingSize: Size;
+};
+
+/** A coloured photograph and how it came about. Plain data. */
+export type ColorizeResult = {
+  /** Of the source's size and depth, with its alpha and metadata. */
+  readonly image: Raster;
+  /** The instances that were used, in source pixels, highest score first. */
+  readonly instances: readonly SourceInstance[];
+  readonly warnings: readonly Warning[];
+  readonly report: Report;
+};
+
+/** A photograph whose evidence is kept, so that it can be rendered again without running what has been run. */
+export interface PreparedImage extends AsyncDisposable {
+  readonly source: Raster;
+  /** The selected instances in source pixels, highest score first. */
+  readonly instances: readonly SourceInstance[];
+  /**
+   * Fuses and finishes. The backbone runs only on what it has not seen: the full image and each box once.
+   *
+   * @throws {IncompatiblePluginsError} the fusion needs what the instances lack.
+   * @throws {InvalidInstanceError} a given box is empty or outside the photograph.
+   * @throws {DisposedError} after `dispose()` of this image or of its pipeline.
+   */
+  render(options?: RenderOptions): Promise<ColorizeResult>;
+  /** Lets go of the evidence. May be called again. */
+  dispose(): Promise<void>;
+}
+
+/** The front door: one of each part, wired. Calls run one after another. */
+export interface Pipeline extends AsyncDisposable {
+  /** Opens every model now instead of with the first photograph. */
+  load(options?: CallOptions): Promise<void>;
+  /**
+   * Colours one photograph: `prepare`, `render` and `dispose` in one.
+   *
+   * @param image an encoded picture for the runtime to decode, or a raster.
+   * @throws {DecodeError} the picture can't be read.
+   * @throws {ModelLoadError} a model is missing or not what its card says.
+   * @throws {DisposedError} after `dispose()`.
+   */
+  colorize(image: ImageSource | Raster, options?: ColorizeOptions): Promise<ColorizeResult>;
+  /** Decodes, detects and selects, and keeps the evidence for any number of renderings. Dispose it. */
+  prepare(image: ImageSource | Raster, options?: PrepareOptions): Promise<PreparedImage>;
+  /** @returns the bytes of an image file; the runtime's `encode`. */
+  encode(image: Raster, options?: EncodeOptions & CallOptions): Promise<Uint8Array>;
+  /** Waits for the call in hand and frees all models. May be called again. */
+  dispose(): Promise<void>;
+}

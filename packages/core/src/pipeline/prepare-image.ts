@@ -1,0 +1,98 @@
+import type { Backbone } from '../backbone/backbone';
+import type { Detector } from '../detector/detector';
+import { type SelectOptions, selectInstances } from '../detector/select-instances';
+import { DisposedError } from '../errors/disposed-error';
+import type { Finish } from '../finish/finish';
+import type { Fusion } from '../fusion/fusion';
+import type { Gamut } from '../lab/lab-to-srgb';
+import { assertRaster, type Raster } from '../raster/raster';
+import type { ImageSource, Runtime } from '../runtime/runtime';
+import { callOptions } from './call-options';
+import type { CallQueue } from './call-queue';
+import { createColorizeCache } from './colorize-cache';
+import type { PluginLoader } from './load-plugins';
+import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
+import { type PreparedState, renderImage } from './render-image';
+import { assertInstances, toSourceInstances, toWorkingInstances, type WorkingInstance } from './source-instances';
+import { createStageClock, type StageClock } from './stage-clock';
+import { createWorkingPicture, type WorkingPicture } from './working-picture';
+
+/** A checked pipeline's parts and what its calls share. */
+export type PipelineParts = {
+  readonly runtime: Runtime;
+  readonly backbone: Backbone;
+  readonly detector: Detector | undefined;
+  readonly fusion: Fusion | undefined;
+  readonly finish: readonly Finish[];
+  readonly workingSide: number;
+  readonly gamut: Gamut;
+  readonly loader: PluginLoader;
+  readonly queue: CallQueue;
+  assertAlive(): void;
+};
+
+/** Decodes, detects and selects. */
+export async function prepareImage(parts: PipelineParts, image: ImageSource | Raster, options: PrepareOptions): Promise<PreparedState> {
+  const clock = createStageClock(options);
+  const call = callOptions(options);
+  const source = await clock.run('decode', () => (isRaster(image) ? image : parts.runtime.decode(image, call)));
+  assertRaster(source);
+  const picture = createWorkingPicture(source, parts.workingSide);
+  const selected =
+    options.instances === undefined
+      ? await detectInstances(parts, picture, clock, options)
+      : toWorkingInstances(options.instances, source, picture, false);
+  return {
+    source,
+    picture,
+    instances: toSourceInstances(selected, picture, source),
+    cache: createColorizeCache(picture, parts.backbone, () => parts.loader.load(parts.backbone, call)),
+    stages: clock.stages,
+    warnings: clock.warnings,
+  };
+}
+
+/** Makes the handle that renders a prepared photograph until it is disposed. */
+export function holdImage(parts: PipelineParts, prepared: PreparedState): PreparedImage {
+  let held: PreparedState | undefined = prepared;
+  const assertHeld = (): PreparedState => {
+    if (held === undefined) throw new DisposedError({ what: 'prepared image' });
+    return held;
+  };
+  const dispose = async () => {
+    held = undefined;
+  };
+  return {
+    source: prepared.source,
+    instances: prepared.instances,
+    async render(options: RenderOptions = {}) {
+      parts.assertAlive();
+      assertHeld();
+      return parts.queue(async () => {
+        const result = await renderImage(parts, assertHeld(), options);
+        // Preparing is part of the first rendering's report only.
+        if (held !== undefined) held = { ...held, stages: [] };
+        return result;
+      }, options.signal);
+    },
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+function isRaster(image: ImageSource | Raster): image is Raster {
+  return typeof image === 'object' && 'channels' in image && 'data' in image;
+}
+
+async function detectInstances(
+  { detector, loader }: PipelineParts,
+  picture: WorkingPicture,
+  clock: StageClock,
+  options: PrepareOptions,
+): Promise<readonly WorkingInstance[]> {
+  if (detector === undefined) return [];
+  const loaded = await clock.run('load', () => loader.load(detector, callOptions(options)));
+  const found = await clock.run('detect', (progress) => loaded.detect(picture.L, clock.pluginCall(detector.name, progress)));
+  assertInstances(found, picture, detector);
+  return clock.run('select', () => selectInstances(found, options satisfies SelectOptions, picture));
+}

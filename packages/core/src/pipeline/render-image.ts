@@ -1,0 +1,81 @@
+import { InferenceError } from '../errors/inference-error';
+import type { Fusion } from '../fusion/fusion';
+import type { AbPlanes } from '../plane/ab-planes';
+import type { Raster } from '../raster/raster';
+import { callOptions, type Warning } from './call-options';
+import { checkCompatibility, checkPart } from './check-compatibility';
+import type { ColorizeCache } from './colorize-cache';
+import { createEvidence } from './create-evidence';
+import type { Loaded } from './load-context';
+import type { ColorizeResult, RenderOptions, Report, SourceInstance } from './pipeline';
+import type { PipelineParts } from './prepare-image';
+import { runFinish } from './run-finish';
+import { toSourceInstances, toWorkingInstances } from './source-instances';
+import { createStageClock } from './stage-clock';
+import type { WorkingPicture } from './working-picture';
+
+/** What is kept of a photograph between renderings. */
+export type PreparedState = {
+  readonly source: Raster;
+  readonly picture: WorkingPicture;
+  readonly instances: readonly SourceInstance[];
+  readonly cache: ColorizeCache;
+  /** Of preparing, for the first rendering's report. */
+  readonly stages: Report['stages'];
+  readonly warnings: readonly Warning[];
+};
+
+/** Fuses and finishes a prepared photograph. */
+export async function renderImage(parts: PipelineParts, state: PreparedState, options: RenderOptions): Promise<ColorizeResult> {
+  const { source, picture, cache } = state;
+  const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide } = options;
+  if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
+  for (const step of finish) checkPart('finish', 'finish', step);
+  if (options.instances === undefined && parts.detector !== undefined && fusion !== undefined) {
+    checkCompatibility({ detector: parts.detector, fusion });
+  }
+  const call = callOptions(options);
+  const clock = createStageClock(call, state.stages);
+  const runsBefore = cache.runs;
+  const used = toWorkingInstances(instances, source, picture, fusion?.needs.masks === true);
+  const points = (guide?.points ?? []).map((point) => ({
+    ...point,
+    x: Math.trunc(((point.x + 0.5) * picture.width) / source.width),
+    y: Math.trunc(((point.y + 0.5) * picture.height) / source.height),
+  }));
+
+  await clock.run('load', async (progress) => {
+    const needed = [parts.backbone, ...(fusion === undefined ? [] : [fusion]), ...finish];
+    for (const [index, part] of needed.entries()) {
+      await parts.loader.load<Loaded>(part, call);
+      progress(index + 1, needed.length);
+    }
+  });
+  const evidence = createEvidence(picture, used, points, cache, clock);
+  const fused = await clock.run('fuse', async (progress) => {
+    if (fusion === undefined) return evidence.imageAb();
+    const loaded = await parts.loader.load(fusion, call);
+    return assertFused(await loaded.fuse(evidence, clock.pluginCall(fusion.name, progress)), picture, fusion);
+  });
+  const image = await runFinish(source, fused, finish, parts.gamut, parts.loader, clock, call);
+
+  return {
+    image,
+    instances: toSourceInstances(used, picture, source),
+    warnings: [...parts.loader.warnings, ...state.warnings, ...clock.warnings],
+    report: {
+      stages: clock.stages,
+      models: [...parts.loader.models],
+      networkRuns: cache.runs - runsBefore,
+      workingSize: { width: picture.width, height: picture.height },
+    },
+  };
+}
+
+function assertFused(ab: AbPlanes, { width, height }: WorkingPicture, { name }: Fusion): AbPlanes {
+  if (ab.width === width && ab.height === height && ab.data.length === 2 * width * height && ab.data.every(Number.isFinite)) return ab;
+  throw new InferenceError({
+    plugin: name,
+    message: `A fusion must give finite ab of the working picture's size ${width} × ${height}, but gave ${ab.width} × ${ab.height}.`,
+  });
+}

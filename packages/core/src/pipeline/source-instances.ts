@@ -1,0 +1,73 @@
+import { assertBox, type Box, boxSize, type Size, scaleBox } from '../detector/box';
+import type { Instance } from '../detector/instance';
+import { InvalidInstanceError } from '../errors/invalid-instance-error';
+import type { AbColor } from '../guide/guide';
+import type { Plane } from '../plane/plane';
+import { resamplePlane } from '../plane/resample-bilinear';
+import type { SourceInstance } from './pipeline';
+
+/** An instance of the working picture, with what the user wants of it. */
+export type WorkingInstance = Instance & { readonly lock?: AbColor };
+
+/**
+ * Maps instances from source pixels to the working picture's, masks stretched to their boxes.
+ *
+ * @param masks whether the fusion needs a mask; an instance without one then counts whole.
+ * @throws {InvalidInstanceError} a box or mask can't be used.
+ */
+export function toWorkingInstances(instances: readonly SourceInstance[], source: Size, working: Size, masks: boolean): WorkingInstance[] {
+  return instances.map(({ box, score = 1, label = 'object', mask, lock }) => {
+    assertBox(box, source);
+    const workingBox = scaleBox(box, source, working);
+    const size = boxSize(workingBox);
+    const whole = masks ? { width: size.width, height: size.height, data: new Float32Array(size.area).fill(1) } : undefined;
+    const workingMask = mask === undefined ? whole : resamplePlane(mask, size);
+    return {
+      box: workingBox,
+      score,
+      label,
+      ...(workingMask === undefined ? {} : { mask: workingMask }),
+      ...(lock === undefined ? {} : { lock }),
+    };
+  });
+}
+
+/** Maps instances from the working picture to source pixels. Masks keep their working size: they are stretched over the box. */
+export function toSourceInstances(instances: readonly WorkingInstance[], working: Size, source: Size): SourceInstance[] {
+  return instances.map((instance) => ({ ...instance, box: scaleBox(instance.box, working, source) }));
+}
+
+/**
+ * Checks what a detector gave, so that rubbish becomes an error and never a wrong picture.
+ *
+ * @throws {InvalidInstanceError} a box, score or mask is not what the contract says.
+ */
+export function assertInstances(
+  instances: readonly Instance[],
+  picture: Size,
+  detector: { name: string; provides: { masks: boolean } },
+): void {
+  for (const { box, score, mask } of instances) {
+    assertBox(box, picture, detector.name);
+    if (!(score >= 0 && score <= 1)) {
+      throw new InvalidInstanceError({ plugin: detector.name, message: `An instance's score must lie in 0..1, but is ${score}.` });
+    }
+    if (mask !== undefined) assertMask(mask, box, detector.name);
+    else if (detector.provides.masks) {
+      throw new InvalidInstanceError({ plugin: detector.name, message: 'Says that it provides masks, but an instance has none.' });
+    }
+  }
+}
+
+function assertMask(mask: Plane, box: Box, plugin: string): void {
+  const { width, height, area } = boxSize(box);
+  if (mask.width !== width || mask.height !== height || mask.data.length !== area) {
+    throw new InvalidInstanceError({
+      plugin,
+      message: `A mask must have its box's size ${width} × ${height}, but has ${mask.width} × ${mask.height} and ${mask.data.length} values.`,
+    });
+  }
+  if (!mask.data.every((value) => value >= 0 && value <= 1)) {
+    throw new InvalidInstanceError({ plugin, message: 'A mask must hold values in 0..1 only.' });
+  }
+}

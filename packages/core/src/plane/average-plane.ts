@@ -1,0 +1,71 @@
+import type { Size } from '../detector/box';
+import type { AbPlanes } from './ab-planes';
+import type { Plane } from './plane';
+
+/**
+ * Reduces a plane to a coarse grid: each cell is the mean of the area that it covers, pixels on its border by their share. A constant
+ * plane stays constant to the last bit.
+ *
+ * @param size positive integers, at most the plane's.
+ */
+export function averagePlane(plane: Plane, size: Size): Plane {
+  return { width: size.width, height: size.height, data: average(plane.data, plane, size) };
+}
+
+/** {@link averagePlane} for both colour planes. */
+export function averageAb(ab: AbPlanes, size: Size): AbPlanes {
+  const area = ab.width * ab.height;
+  const data = new Float32Array(2 * size.width * size.height);
+  for (let channel = 0; channel < 2; channel++) {
+    data.set(average(ab.data.subarray(channel * area, (channel + 1) * area), ab, size), channel * size.width * size.height);
+  }
+  return { width: size.width, height: size.height, data };
+}
+
+/** For every target index the first source index, and the share of each source index from there on; shares add up to 1. */
+type Cells = { readonly first: Int32Array; readonly shares: readonly Float64Array[] };
+
+function average(data: Float32Array, from: Size, to: Size): Float32Array {
+  const columns = divideAxis(from.width, to.width);
+  const rows = divideAxis(from.height, to.height);
+  const narrow = new Float32Array(to.width * from.height);
+  for (let y = 0; y < from.height; y++) averageRow(data, y * from.width, columns, narrow, y * to.width);
+
+  const result = new Float32Array(to.width * to.height);
+  const sums = new Float64Array(to.width);
+  for (let y = 0; y < to.height; y++) {
+    const start = rows.first[y]! * to.width;
+    sums.fill(0);
+    // Differences from the first row, not values, so that constants stay exact.
+    rows.shares[y]!.forEach((share, step) => {
+      for (let x = 0; x < to.width; x++) sums[x]! += share * (narrow[start + step * to.width + x]! - narrow[start + x]!);
+    });
+    for (let x = 0; x < to.width; x++) result[y * to.width + x] = narrow[start + x]! + sums[x]!;
+  }
+  return result;
+}
+
+function averageRow(data: Float32Array, start: number, { first, shares }: Cells, target: Float32Array, at: number): void {
+  for (let x = 0; x < first.length; x++) {
+    const cell = shares[x]!;
+    const origin = start + first[x]!;
+    const base = data[origin]!;
+    let sum = 0;
+    for (let step = 1; step < cell.length; step++) sum += cell[step]! * (data[origin + step]! - base);
+    target[at + x] = base + sum;
+  }
+}
+
+function divideAxis(from: number, to: number): Cells {
+  const first = new Int32Array(to);
+  const shares = Array.from({ length: to }, (_, index) => {
+    const [start, end] = [(index * from) / to, ((index + 1) * from) / to];
+    first[index] = Math.trunc(start);
+    const count = Math.min(Math.ceil(end), from) - first[index]!;
+    return Float64Array.from({ length: count }, (_, step) => {
+      const pixel = first[index]! + step;
+      return (Math.min(end, pixel + 1) - Math.max(start, pixel)) / (end - start);
+    });
+  });
+  return { first, shares };
+}

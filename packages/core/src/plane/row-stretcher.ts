@@ -1,0 +1,51 @@
+import type { Size } from '../detector/box';
+
+/** For every target index the two source indices and the second one's share. */
+type Samples = { readonly first: Int32Array; readonly second: Int32Array; readonly share: Float32Array };
+
+/**
+ * Prepares one channel for being read at another size, row by row, bilinearly: `align_corners` false, no antialiasing.
+ *
+ * @param data the channel, height × width of `from`.
+ * @returns a function that gives the target's row `y`; rows are asked for in order, each is overwritten by the next.
+ * @see spec/patchcolorization.md §2.6, step 4
+ */
+export function rowStretcher(data: Float32Array, from: Size, to: Size): (y: number) => Float32Array {
+  const columns = sampleAxis(from.width, to.width);
+  const rows = sampleAxis(from.height, to.height);
+  const row = new Float32Array(to.width);
+  let [upper, lower] = [new Float32Array(to.width), new Float32Array(to.width)];
+  let held: number | undefined;
+  return (y) => {
+    const first = rows.first[y]!;
+    // Neighbouring target rows mostly read the same two source rows, or one of them.
+    if (first !== held) {
+      [upper, lower] = [lower, upper];
+      if (held === undefined || first !== held + 1) stretchRow(data, first * from.width, columns, upper);
+      stretchRow(data, rows.second[y]! * from.width, columns, lower);
+      held = first;
+    }
+    const share = rows.share[y]!;
+    for (let x = 0; x < row.length; x++) row[x] = upper[x]! + share * (lower[x]! - upper[x]!);
+    return row;
+  };
+}
+
+function sampleAxis(from: number, to: number): Samples {
+  const samples = { first: new Int32Array(to), second: new Int32Array(to), share: new Float32Array(to) };
+  for (let index = 0; index < to; index++) {
+    const position = Math.max(0, ((index + 0.5) * from) / to - 0.5);
+    const first = Math.min(Math.trunc(position), from - 1);
+    samples.first[index] = first;
+    samples.second[index] = Math.min(first + 1, from - 1);
+    samples.share[index] = position - first;
+  }
+  return samples;
+}
+
+function stretchRow(data: Float32Array, start: number, { first, second, share }: Samples, row: Float32Array): void {
+  for (let x = 0; x < row.length; x++) {
+    const value = data[start + first[x]!]!;
+    row[x] = value + share[x]! * (data[start + second[x]!]! - value);
+  }
+}

@@ -1,0 +1,133 @@
+"""The training photographs: decoded once into one array, sampled as augmented crops with simulated user hints."""
+
+import argparse
+import hashlib
+import io
+import json
+import math
+import tarfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from lab import srgb_to_lab
+
+TARS = ["train/train.tar", *(f"train-scenes/{name}.tar" for name in ("open-1", "common-1", "common-2", "common-3"))]
+# BSDS500 and Urban100 are benchmarks: never trained on.
+EXCLUDED_SOURCES = ("bsds", "urban100")
+DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def prepare(data, out):
+    """Decodes every photograph of the tars into `out`/flat.npy, with sizes and the validation split in `out`/index.npz.
+
+    One in fifty source photographs is held out, chosen by a hash of its source path, so that crops of one photo stay together.
+    """
+    pictures, sources, held_out = [], [], []
+    for tar in TARS:
+        folder = data / Path(tar).parent
+        entries = {entry["file"]: entry for entry in json.loads((folder / "manifest.json").read_text())["images"]}
+        with tarfile.open(data / tar) as archive:
+            for member in archive:
+                entry = entries.get(member.name)
+                if entry is None or entry["source"] in EXCLUDED_SOURCES:
+                    continue
+                pictures.append(np.asarray(Image.open(io.BytesIO(archive.extractfile(member).read())).convert("RGB")))
+                sources.append(entry["source"])
+                path = f"{folder.name}:{entry.get('repo')}{entry['path']}"
+                held_out.append(int(hashlib.md5(path.encode()).hexdigest(), 16) % 50 == 0)
+    offsets = np.cumsum([0, *(picture.size for picture in pictures)])
+    out.mkdir(parents=True, exist_ok=True)
+    np.save(out / "flat.npy", np.concatenate([picture.ravel() for picture in pictures]))
+    np.savez(
+        out / "index.npz",
+        off=offsets,
+        wh=np.array([picture.shape[:2] for picture in pictures]),
+        val=np.array(held_out),
+        source=np.array(sources),
+    )
+
+
+class Photos:
+    """Random access to the prepared photographs."""
+
+    def __init__(self, folder, seed):
+        index = np.load(folder / "index.npz")
+        self.values = np.load(folder / "flat.npy", mmap_mode="r")
+        self.offsets, self.sizes = index["off"], index["wh"]
+        self.training, self.validation = np.where(~index["val"])[0], np.where(index["val"])[0]
+        self.random = np.random.default_rng(seed)
+
+    def photo(self, number):
+        """uint8 [H,W,3]."""
+        height, width = self.sizes[number]
+        return self.values[self.offsets[number] : self.offsets[number + 1]].reshape(height, width, 3)
+
+    def crop(self, number, side):
+        """A random part of 30 to 100 % of the photograph, squeezed to side x side and perhaps mirrored."""
+        picture = self.photo(number)
+        height, width = picture.shape[:2]
+        area = height * width * self.random.uniform(0.3, 1)
+        ratio = math.exp(self.random.uniform(-0.3, 0.3))
+        crop_width = int(min(width, max(24, math.sqrt(area * ratio))))
+        crop_height = int(min(height, max(24, math.sqrt(area / ratio))))
+        x = self.random.integers(0, width - crop_width + 1)
+        y = self.random.integers(0, height - crop_height + 1)
+        crop = Image.fromarray(picture[y : y + crop_height, x : x + crop_width]).resize((side, side), Image.BICUBIC)
+        values = np.asarray(crop)
+        return values[:, ::-1] if self.random.random() < 0.5 else values
+
+    def batch(self, count, side):
+        """L [N,1,S,S] (aged), ab [N,2,S,S], hint ab [N,2,S,S] and hint mask [N,1,S,S]; 20 % of the items carry hints."""
+        numbers = self.random.choice(self.training, count, replace=False)
+        lightness, ab = srgb_to_lab(torch.from_numpy(np.stack([self.crop(number, side) for number in numbers]).copy()))
+        return (self.age(lightness), ab, *self.hints(ab))
+
+    def age(self, lightness):
+        """Tone, range, grain and softness as of old prints; colour is left as it is."""
+        count = len(lightness)
+
+        def each(low, high):
+            return torch.from_numpy(self.random.uniform(low, high, (count, 1, 1, 1))).float()
+
+        if self.random.random() < 0.6:
+            lightness = 100 * (lightness.clamp(0, 100) / 100) ** each(-0.35, 0.35).exp()
+            if self.random.random() < 0.5:
+                black, white = each(0, 12), each(88, 100)
+                lightness = black + lightness * (white - black) / 100
+        if self.random.random() < 0.25:
+            lightness = lightness + torch.randn_like(lightness) * float(self.random.uniform(0, 4))
+        if self.random.random() < 0.12:
+            padded = torch.nn.functional.pad(lightness, (1, 1, 1, 1), mode="replicate")
+            lightness = torch.nn.functional.avg_pool2d(padded, 3, 1)
+        return lightness
+
+    def hints(self, ab):
+        """A geometric number of square patches that carry their mean colour (Zhang et al. 2017, section 3.2)."""
+        side = ab.shape[-1]
+        hint_ab, hint_mask = torch.zeros_like(ab), torch.zeros_like(ab[:, :1])
+        for item in np.where(self.random.random(len(ab)) < 0.2)[0]:
+            for _ in range(self.random.geometric(0.25)):
+                size = int(self.random.integers(1, max(2, side // 12)))
+                y, x = self.random.integers(0, side - size + 1, 2)
+                patch = ab[item, :, y : y + size, x : x + size]
+                hint_ab[item, :, y : y + size, x : x + size] = patch.mean((1, 2), keepdim=True)
+                hint_mask[item, :, y : y + size, x : x + size] = 1
+        return hint_ab, hint_mask
+
+    def validation_batches(self, side, count=25):
+        """L and ab of the held-out photographs, squeezed to side x side."""
+        for start in range(0, len(self.validation), count):
+            numbers = self.validation[start : start + count]
+            squeezed = [np.asarray(Image.fromarray(self.photo(number)).resize((side, side), Image.BICUBIC)) for number in numbers]
+            yield srgb_to_lab(torch.from_numpy(np.stack(squeezed)))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Decodes the training photographs once.")
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--out", type=Path, default=Path("prepared"))
+    arguments = parser.parse_args()
+    prepare(arguments.data, arguments.out)
