@@ -67,13 +67,28 @@ def measure(pairs, gains, mean_ab):
     return figures
 
 
+def read_photos(folder):
+    """Every JPEG of a folder as uint8 [H,W,3], in the order of the names."""
+    return [np.asarray(Image.open(file).convert("RGB")) for file in sorted(folder.glob("*.jpg"))]
+
+
+def contact_sheet(pairs, gain, columns=3, rows=12):
+    """Gray, result and truth of pictures spread over `pairs`, uint8 [H,W,3]."""
+    tiles = []
+    for rgb, predicted in pairs[:: max(1, len(pairs) // (columns * rows))][: columns * rows]:
+        trio = [colourize(rgb, 0 * predicted), colourize(rgb, gain * predicted), rgb]
+        tiles.append(np.concatenate([np.asarray(Image.fromarray(tile).resize((160, 120))) for tile in trio], 1))
+    full = len(tiles) - len(tiles) % columns
+    return np.concatenate([np.concatenate(tiles[start : start + columns], 1) for start in range(0, full, columns)], 0)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoint", type=Path, help="of train_color.py")
     parser.add_argument("--photos", type=Path, help="a folder of photographs; default: the validation split in --prepared")
     parser.add_argument("--prepared", type=Path, default=Path("prepared"))
-    parser.add_argument("--sizes", type=int, nargs="+", default=[128, 160, 192, 256])
-    parser.add_argument("--gains", type=float, nargs="+", default=[1.0, 1.15, 1.3, 1.45])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[96, 128, 160])
+    parser.add_argument("--gains", type=float, nargs="+", default=[1.0, 1.2, 1.4])
     parser.add_argument("--sheet", type=Path, help="writes a contact sheet of gray, result and truth there")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -83,18 +98,13 @@ if __name__ == "__main__":
     network.eval()
     prepared = Photos(arguments.prepared, seed=0)
     if arguments.photos:
-        photographs = [np.asarray(Image.open(file).convert("RGB")) for file in sorted(arguments.photos.glob("*.jpg"))]
+        photographs = read_photos(arguments.photos)
     else:
         photographs = [np.array(prepared.photo(number)) for number in prepared.validation]
-    _, training_ab, _, _ = Photos(arguments.prepared, seed=1).batch(500, 32)
+    _, training_ab, _, _ = prepared.batch(500, 32)
     for side in arguments.sizes:
         pairs = [(rgb, predict(network, rgb, side)) for rgb in photographs]
         for name, row in measure(pairs, arguments.gains, training_ab.mean((0, 2, 3))).items():
             print(side, name, json.dumps(row), flush=True)
     if arguments.sheet:
-        tiles = []
-        for rgb, predicted in pairs[:: max(1, len(pairs) // 36)][:36]:
-            trio = [colourize(rgb, 0 * predicted), colourize(rgb, arguments.gains[-1] * predicted), rgb]
-            tiles.append(np.concatenate([np.asarray(Image.fromarray(tile).resize((160, 120))) for tile in trio], 1))
-        rows = [np.concatenate(tiles[start : start + 3], 1) for start in range(0, len(tiles) - len(tiles) % 3, 3)]
-        Image.fromarray(np.concatenate(rows, 0)).save(arguments.sheet)
+        Image.fromarray(contact_sheet(pairs, arguments.gains[-1])).save(arguments.sheet)

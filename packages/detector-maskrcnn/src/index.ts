@@ -1,1 +1,3 @@
-export {};
+export type { Layout } from './layout';
+export { maskRcnn } from './mask-rcnn';
+export type { MaskRcnnOptions } from './mask-rcnn-options';

@@ -1,1 +1,2 @@
-export {};
+export { maskReplace } from './mask-replace';
+export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from './mask-replace-options';

@@ -1,1 +1,2 @@
-export {};
+export { nodeRuntime } from './node-runtime';
+export type { Device, NodeRuntimeOptions } from './node-runtime-options';

@@ -1,0 +1,72 @@
+import { type Backbone, defineBackbone, ModelLoadError, type ModelSource, resampleAb } from '@photochrom/core';
+import { AB_BINS } from './ab-bins';
+import { annealedMean } from './annealed-mean';
+import { checkCard } from './check-card';
+import { checkNetworkOptions, checkNumber, type NetworkOptions } from './check-options';
+import { findTensors } from './find-tensors';
+import { networkInput } from './network-input';
+import { grouping, runGroups } from './run-groups';
+import { stackPlanes, unstack } from './stack-planes';
+
+/** Options of {@link eccv16}. */
+export type Eccv16Options = NetworkOptions & {
+  /** ONNX export of the whole network: raw L in, ab in CIE units out. */
+  readonly model: ModelSource;
+  /**
+   * How bold the colours are, at least 0: 1 is the network's own mean, 0.38 the paper's annealed mean, 0 the likeliest colour. Other
+   * values than 1 need a model with a `logits` output. Default 1.
+   */
+  readonly temperature?: number;
+};
+
+const NAME = 'eccv16';
+
+/**
+ * "Colorful Image Colorization": a network that classifies every pixel into 313 colours and gives their mean.
+ *
+ * @throws {InvalidOptionError} `size` is not a multiple of 8, `batch` not a positive integer, or `temperature` negative.
+ * @example
+ * ```ts
+ * const backbone = eccv16({ model: 'models/eccv16.onnx', temperature: 0.38 });
+ * ```
+ * @see Zhang, Isola, Efros 2016; spec/backbones.md §2, §4, §5
+ */
+export function eccv16({ model: source, temperature = 1, size, batch }: Eccv16Options): Backbone {
+  checkNetworkOptions(NAME, size, batch);
+  checkNumber(NAME, 'temperature', temperature, 0);
+  return defineBackbone({
+    name: NAME,
+    load: async ({ loadModel }) => {
+      const model = await loadModel(source);
+      checkCard(NAME, model);
+      const tensors = findTensors(NAME, model, false);
+      const { logits } = tensors;
+      if (temperature !== 1 && logits === undefined) {
+        throw new ModelLoadError({
+          plugin: NAME,
+          message: `A temperature of ${temperature} needs the network's logits, but the model gives only '${tensors.ab}'.`,
+          hint: 'Use an export with a logits output [n, 313, h, w], or leave temperature at 1.',
+        });
+      }
+      const input = networkInput(NAME, model, tensors.l, size);
+      const groups = grouping(tensors.l, batch);
+      return {
+        input,
+        predict: (items, call) =>
+          runGroups(items, groups, call, async (group, count) => {
+            const l = stackPlanes(
+              group.map(({ L }) => L),
+              count,
+              input,
+            );
+            const outputs = await model.run({ [tensors.l.name]: l }, call.signal === undefined ? {} : { signal: call.signal });
+            if (temperature === 1 || logits === undefined) return unstack(NAME, outputs[tensors.ab], group.length, 2);
+            return unstack(NAME, outputs[logits], group.length, AB_BINS.length).map(({ width, height, data }) =>
+              // The network's own ab is four times its logits' size: the same here, so that a temperature changes colours only.
+              resampleAb({ width, height, data: annealedMean(data, AB_BINS, temperature) }, { width: 4 * width, height: 4 * height }),
+            );
+          }),
+      };
+    },
+  });
+}

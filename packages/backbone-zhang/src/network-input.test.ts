@@ -1,0 +1,32 @@
+import type { ModelCard } from '@photochrom/core';
+import { describe, expect, it } from 'vitest';
+import { networkInput } from './network-input';
+
+const free = { name: 'l', type: 'float32', dims: ['n', 1, 'h', 'w'] };
+const fixed = { name: 'l', type: 'float32', dims: [1, 1, 224, 256] };
+const carded = (conventions: ModelCard['conventions']) => ({ card: { conventions } as ModelCard });
+
+describe('networkInput', () => {
+  it('is 256 square and bicubic as in the release where nothing says otherwise', () => {
+    expect(networkInput('x', { card: undefined }, free, undefined)).toEqual({ width: 256, height: 256, filter: 'bicubic' });
+  });
+
+  it('follows the card, and the option before the card', () => {
+    const model = carded({ size: 176, resize: 'pillow-bilinear' });
+    expect(networkInput('x', model, free, undefined)).toEqual({ width: 176, height: 176, filter: 'bilinear' });
+    expect(networkInput('x', model, free, 320)).toEqual({ width: 320, height: 320, filter: 'bilinear' });
+  });
+
+  it('follows the model where it is fixed', () => {
+    expect(networkInput('x', { card: undefined }, fixed, undefined)).toEqual({ width: 256, height: 224, filter: 'bicubic' });
+  });
+
+  it('refuses what does not fit the model', () => {
+    expect(() => networkInput('x', { card: undefined }, fixed, 256)).toThrow(/224, which this model is fixed to.*received 256/);
+    expect(() => networkInput('x', carded({ size: 256 }), fixed, undefined)).toThrow(/conventions.size.*224/);
+  });
+
+  it.each([{ size: 100 }, { size: '256' }, { resize: 'lanczos' }, { resize: 3 }])('refuses the card %o', (conventions) => {
+    expect(() => networkInput('x', carded(conventions), free, undefined)).toThrow(/conventions\.(size|resize)/);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Backbone, BackboneItem, ColorHint, LoadedBackbone } from '@photochrom/core';
+import { expect } from 'vitest';
+import type { ContractCheck } from '../contract/contract-check';
+import { descriptorChecks } from '../contract/descriptor-checks';
+import { expectFresh } from '../contract/expect-fresh';
+import { expectAb } from '../contract/expect-plane';
+import { expectUnmutated } from '../contract/expect-unmutated';
+import { lifetimeChecks } from '../contract/lifetime-checks';
+import type { Part } from '../contract/part';
+import { withLoaded } from '../contract/with-loaded';
+import { drawPlane } from '../fakes/draw-plane';
+import { pluginCall } from '../fakes/plugin-call';
+
+/** Batched and single runs of one network round differently; half a unit of ab is below what an eye can tell. */
+const BATCH_TOLERANCE = 0.5;
+
+/** The promises of a backbone. */
+export function backboneChecks(): readonly ContractCheck<Backbone>[] {
+  return [
+    ...descriptorChecks<Backbone>('backbone'),
+    {
+      name: 'says whether it takes hints',
+      run: async ({ make }) => {
+        expect(make().takes.hints).toBeTypeOf('boolean');
+      },
+    },
+    ...(lifetimeChecks<LoadedBackbone>('predict', (loaded, call) => loaded.predict(items(loaded, 3), call)) as ContractCheck<
+      Part<LoadedBackbone>
+    >[]),
+    {
+      name: 'says the size and filter of its input',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async ({ input: { width, height, filter } }) => {
+          expect(
+            [width, height].every((side) => Number.isInteger(side) && side >= 1),
+            `${width} × ${height}`,
+          ).toBe(true);
+          expect(['bicubic', 'bilinear']).toContain(filter);
+        }),
+    },
+    {
+      name: 'gives finite ab planes for no, one and many pictures',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          for (const count of [0, 1, 7]) {
+            const planes = await loaded.predict(items(loaded, count), pluginCall());
+            expect(planes).toHaveLength(count);
+            for (const ab of planes) expectAb(ab, ab);
+          }
+        }),
+    },
+    {
+      name: 'keeps the order of its pictures, and colours each as if it were alone',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const all = [...items(loaded, 3), { L: flat(loaded, 0), hints: [] }, { L: flat(loaded, 100), hints: [] }];
+          const together = await loaded.predict(all, pluginCall());
+          for (const [index, item] of all.entries()) {
+            const [alone] = await loaded.predict([item], pluginCall());
+            const difference = alone?.data.reduce(
+              (most, value, at) => Math.max(most, Math.abs(value - (together[index]?.data[at] ?? Number.NaN))),
+              0,
+            );
+            expect(difference, `picture ${index} in a batch and alone`).toBeLessThan(BATCH_TOLERANCE);
+          }
+        }),
+    },
+    {
+      name: 'takes hints in the corners, one upon another and out of gamut, or ignores them where it takes none',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const { width, height } = loaded.input;
+          const corner = { x: width - 1, y: height - 1 };
+          const hints: ColorHint[] = [
+            { x: 0, y: 0, a: 40, b: -40 },
+            { ...corner, a: -110, b: 110 },
+            { ...corner, a: 110, b: -110 },
+          ];
+          const planes = await loaded.predict([{ L: drawPlane(loaded.input), hints }, ...items(loaded, 1)], pluginCall());
+          expect(planes).toHaveLength(2);
+          for (const ab of planes) expectAb(ab, ab);
+        }),
+    },
+    {
+      name: 'leaves its pictures and hints as they were',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const given = [{ L: drawPlane(loaded.input), hints: [{ x: 0, y: 0, a: 10, b: 20 }] }, ...items(loaded, 1)];
+          await expectUnmutated(given, () => loaded.predict(given, pluginCall()));
+        }),
+    },
+    {
+      name: 'gives planes with memory of their own',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const given = items(loaded, 2);
+          const first = await loaded.predict(given, pluginCall());
+          const second = await loaded.predict(given, pluginCall());
+          const data = (planes: typeof first) => planes.map((ab) => ab.data);
+          expectFresh(data(second), [...data(first), ...given.map(({ L }) => L.data)]);
+          expectFresh(data(second.slice(0, 1)), data(second.slice(1)));
+        }),
+    },
+  ];
+}
+
+function items({ input }: LoadedBackbone, count: number): BackboneItem[] {
+  return Array.from({ length: count }, (_, index) => ({ L: drawPlane({ ...input, seed: index + 1 }), hints: [] }));
+}
+
+function flat({ input: { width, height } }: LoadedBackbone, value: number) {
+  return { width, height, data: new Float32Array(width * height).fill(value) };
+}

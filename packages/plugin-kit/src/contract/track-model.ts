@@ -1,0 +1,19 @@
+import type { Model } from '@photochrom/core';
+
+/** @returns a model like the one given that counts as a member of `open` until it is disposed. */
+export function trackModel(model: Model, open: Set<Model>): Model {
+  const tracked: Model = {
+    inputs: model.inputs,
+    outputs: model.outputs,
+    card: model.card,
+    backend: model.backend,
+    run: (inputs, options) => model.run(inputs, options),
+    dispose: async () => {
+      open.delete(tracked);
+      await model.dispose();
+    },
+    [Symbol.asyncDispose]: () => tracked.dispose(),
+  };
+  open.add(tracked);
+  return tracked;
+}

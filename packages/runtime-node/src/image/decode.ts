@@ -1,0 +1,44 @@
+import { type CallOptions, DecodeError, type ImageSource, type Raster } from '@photochrom/core';
+import { partName } from '../part-name';
+import { untilAborted } from '../until-aborted';
+import { collectMetadata } from './collect-metadata';
+import { readImageBytes } from './image-bytes';
+import { inspectPicture } from './inspect-picture';
+import { loadSharp } from './load-sharp';
+import { readPixels } from './read-pixels';
+
+/**
+ * Decodes a picture: upright, in sRGB, gray kept as one channel, 16 bits kept as 16 bits, alpha aside.
+ *
+ * @param maxPixels largest width × height; checked before any pixel is decoded.
+ * @throws {DecodeError} unreadable, cut off, animated, of an unknown format or too large; names the file.
+ */
+export async function decode(source: ImageSource, maxPixels: number, { signal }: CallOptions): Promise<Raster> {
+  signal?.throwIfAborted();
+  const { label, bytes } = await readImageBytes(source, signal);
+  signal?.throwIfAborted();
+  const sharp = await loadSharp();
+  return untilAborted(decodeBytes(), signal);
+
+  async function decodeBytes(): Promise<Raster> {
+    try {
+      const picture = await inspectPicture(sharp, bytes, maxPixels, label);
+      signal?.throwIfAborted();
+      const pixels = await readPixels(sharp, bytes, picture, maxPixels);
+      return { ...pixels, metadata: collectMetadata(picture) };
+    } catch (error) {
+      if (error instanceof DecodeError || signal?.aborted) throw error;
+      throw damaged(label, error);
+    }
+  }
+}
+
+function damaged(label: string, cause: unknown): DecodeError {
+  const words = (cause instanceof Error ? cause.message : String(cause)).trim().split('\n').at(-1);
+  return new DecodeError({
+    plugin: partName,
+    message: `Expected a whole picture in '${label}', but it is cut off or damaged (${words}).`,
+    hint: 'Get the file again, or open and save it in an image editor.',
+    cause,
+  });
+}

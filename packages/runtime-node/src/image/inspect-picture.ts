@@ -1,0 +1,39 @@
+import { DecodeError } from '@photochrom/core';
+import type { Metadata } from 'sharp';
+import { partName } from '../part-name';
+import type { SharpLibrary } from './load-sharp';
+import { type ImageFormat, recognizeFormat } from './recognize-format';
+
+/** What a file's header says. */
+export type Picture = { readonly format: ImageFormat; readonly header: Metadata };
+
+/**
+ * Reads a picture's header and refuses what can't become one raster, before a pixel is decoded.
+ *
+ * @throws {DecodeError} not a known format, too large, animated, of several pages, or with values other than 8 or 16 bit integers.
+ */
+export async function inspectPicture(sharp: SharpLibrary, bytes: Uint8Array, maxPixels: number, label: string): Promise<Picture> {
+  const refuse = (found: string, hint: string) => {
+    return new DecodeError({ plugin: partName, message: `Expected a picture in '${label}', but it is ${found}.`, hint });
+  };
+  const recognized = recognizeFormat(bytes);
+  if (recognized.format === undefined) throw refuse(recognized.what, recognized.hint);
+  const { format } = recognized;
+
+  // The header alone: the limit is checked here, to name the size.
+  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
+  const { width, height, depth, pages = 1, channels } = header;
+  if (width * height > maxPixels) {
+    throw refuse(
+      `${width} × ${height} pixels, more than the limit of ${maxPixels}`,
+      'Reduce it first, or raise the limit: nodeRuntime({ maxPixels }).',
+    );
+  }
+  if (pages > 1) {
+    const found = format === 'tiff' ? `a TIFF of ${pages} pages` : `an animation or sequence of ${pages} pictures`;
+    throw refuse(found, 'Save the one that you want as a file of its own.');
+  }
+  if (depth !== 'uchar' && depth !== 'ushort') throw refuse(`made of values of type '${depth}'`, 'Save it with 8 or 16 bits a channel.');
+  if (channels > 4 && header.space !== 'cmyk') throw refuse(`made of ${channels} channels`, 'Save it as gray, RGB or CMYK.');
+  return { format, header };
+}

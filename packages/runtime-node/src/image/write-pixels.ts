@@ -1,0 +1,44 @@
+import type { EncodeOptions, ImageMetadata, Raster } from '@photochrom/core';
+import type { Sharp } from 'sharp';
+import { joinAlpha } from './join-alpha';
+import type { SharpLibrary } from './load-sharp';
+import { reduceDepth } from './reduce-depth';
+
+/** How to write, with every default filled in. */
+export type WriteOptions = Omit<Required<EncodeOptions>, 'metadata'> & { readonly metadata: ImageMetadata };
+
+/**
+ * Encodes pixels, with the metadata that sharp itself can write: XMP, and in TIFF the density.
+ *
+ * @throws {Error} sharp's.
+ */
+export async function writePixels(sharp: SharpLibrary, raster: Raster, { format, quality, metadata }: WriteOptions): Promise<Uint8Array> {
+  const picture = format === 'jpeg' || format === 'webp' ? reduceDepth(raster) : raster;
+  const { width, height, channels, depth, alpha } = picture;
+  const bands = (channels + (alpha === undefined ? 0 : 1)) as 1 | 2 | 3 | 4;
+  const image = sharp(joinAlpha(picture), { raw: { width, height, channels: bands }, limitInputPixels: false });
+  const [grayName, colourName] = depth === 16 ? (['grey16', 'rgb16'] as const) : (['b-w', 'srgb'] as const);
+  image.toColourspace(channels === 1 ? grayName : colourName);
+  const xmp = metadata.xmp === undefined ? undefined : readText(metadata.xmp);
+  if (xmp !== undefined && xmp !== '') image.withXmp(xmp);
+  return withFormat(image, { format, quality, metadata }).toBuffer();
+}
+
+function withFormat(image: Sharp, { format, quality, metadata: { density } }: WriteOptions): Sharp {
+  // Subsampled chroma would blur the colour that was just made.
+  if (format === 'jpeg') return image.jpeg({ quality, chromaSubsampling: '4:4:4' });
+  if (format === 'webp') return image.webp({ quality, smartSubsample: true });
+  if (format === 'png') return image.png();
+  // In pixels a millimetre, within what sharp accepts.
+  const scale = density === undefined ? undefined : Math.min(1e6, Math.max(1e-3, density / 25.4));
+  const resolution = scale === undefined ? {} : { xres: scale, yres: scale, resolutionUnit: 'inch' as const };
+  return image.tiff({ compression: 'lzw', predictor: 'horizontal', ...resolution });
+}
+
+function readText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+import { ModelLoadError } from '@photochrom/core';
+import { describe, expect, it } from 'vitest';
+import { addOneModel, model, tensor } from '../__fixtures__/write-onnx';
+import { checkOnnx } from './check-onnx';
+
+const refusal = (bytes: Uint8Array) => {
+  try {
+    checkOnnx(bytes, 'net.onnx');
+  } catch (error) {
+    expect(error).toBeInstanceOf(ModelLoadError);
+    return (error as ModelLoadError).message;
+  }
+  return 'none';
+};
+
+describe('checkOnnx', () => {
+  it('lets a whole model pass', () => {
+    expect(refusal(addOneModel())).toBe('none');
+  });
+
+  it.each([
+    ['it is empty', new Uint8Array()],
+    ['it is text', Buffer.from('This is certainly no model.')],
+    ['Git LFS pointer', Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:00\n')],
+    ['it is a web page', Buffer.from('<!DOCTYPE html><title>Sign in</title>')],
+    ['PyTorch checkpoint', Buffer.from('PK\x03\x04archive/data.pkl', 'latin1')],
+    ['an .ort file', Buffer.from('\x20\0\0\0ORTM\0\0\0\0', 'latin1')],
+    ['damaged, cut off', addOneModel().subarray(0, 40)],
+  ])('says that %s, names the file and the remedy', (words, bytes) => {
+    expect(refusal(bytes)).toContain(words);
+    expect(refusal(bytes)).toMatch(/'net\.onnx'.*\. [A-Z].*\.$/);
+  });
+
+  it('names the tensor that lies outside and how to bring it in', () => {
+    const bytes = model({ nodes: [], outputs: [], initializers: [tensor('conv1.weight', [1], '../../etc/passwd')] });
+    expect(refusal(bytes)).toMatch(/'net\.onnx' keeps the data of tensor 'conv1\.weight'.*save_as_external_data=False/);
+  });
+});

@@ -1,0 +1,19 @@
+/**
+ * Says what a file is that was taken for an ONNX model, with the remedy.
+ *
+ * @returns undefined where it is nothing well known.
+ */
+export function recognizeFile(bytes: Uint8Array): { readonly what: string; readonly hint: string } | undefined {
+  if (bytes.length === 0) return { what: 'it is empty', hint: 'Get the file again.' };
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 256));
+  if (head.startsWith('version https://git-lfs'))
+    return { what: 'it is a Git LFS pointer', hint: 'Run `git lfs pull` to get the file itself.' };
+  if (/^\s*<(!doctype|html|\?xml)/i.test(head))
+    return { what: 'it is a web page', hint: 'Download the file itself, not the page about it.' };
+  if (head.startsWith('PK\x03\x04') || head.startsWith('\x80\x02')) {
+    return { what: 'it is a PyTorch checkpoint', hint: 'Export it to ONNX first.' };
+  }
+  if (head.slice(4, 8) === 'ORTM') return { what: 'it is an .ort file', hint: 'Give the ONNX file that it was made from.' };
+  if (/^[\t\n\r\x20-\x7e]{16,}/.test(head)) return { what: 'it is text', hint: 'Give the path of the .onnx file.' };
+  return undefined;
+}

@@ -1,0 +1,12 @@
+import type { TensorData, TensorType } from '@photochrom/core';
+
+type ArrayOf<Values> = new (source: number | Values) => Values;
+
+/** The array that holds values of each element type. */
+export const tensorArrays: { readonly [Type in TensorType]: ArrayOf<TensorData[Type]> } = {
+  float32: Float32Array,
+  uint8: Uint8Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  bool: Uint8Array,
+};

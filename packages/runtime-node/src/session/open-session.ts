@@ -1,0 +1,96 @@
+import { Worker } from 'node:worker_threads';
+import { InferenceError, type PhotochromError, UnsupportedEnvironmentError } from '@photochrom/core';
+import { partName } from '../part-name';
+import { holdProcess } from './hold-process';
+import type { NamedTensors, SessionFailure, SessionInfo, SessionReply, SessionRequest, SessionSetup } from './session-messages';
+
+/** A model in a thread of its own. One run at a time: callers wait for the one before. */
+export type Session = {
+  readonly info: SessionInfo;
+  /**
+   * @param inputs their buffers move to the thread.
+   * @throws {InferenceError} the run failed, or the thread died.
+   */
+  run(inputs: NamedTensors): Promise<NamedTensors>;
+  /** Frees the model and lets the thread end by itself. Never during a run. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts a thread and opens a model in it.
+ *
+ * @param setup what to open; the model's buffer moves to the thread.
+ * @param url the thread's program; lies beside the built package.
+ * @returns the session, or why there is none.
+ * @throws {UnsupportedEnvironmentError} the thread could not start.
+ */
+export async function openSession(
+  setup: Omit<SessionSetup, 'busy'>,
+  url: URL = new URL('./session-worker.js', import.meta.url),
+): Promise<Session | SessionFailure> {
+  const busy = new Int32Array(new SharedArrayBuffer(4));
+  // The process's own flags are for its program: with `--input-type`, a thread would not even start.
+  const worker = new Worker(url, { workerData: { ...setup, busy }, transferList: [setup.model.buffer], execArgv: [] });
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+
+  let started = false;
+  let death: PhotochromError | undefined;
+  let waiting: { resolve(reply: SessionReply): void; reject(error: PhotochromError): void } | undefined;
+  const die = (cause?: unknown) => {
+    death ??= explainDeath(started, cause);
+    waiting?.reject(death);
+  };
+  worker.on('message', (reply: SessionReply) => waiting?.resolve(reply));
+  worker.on('error', die);
+  worker.on('messageerror', die);
+  worker.on('exit', () => die());
+
+  const ask = async (request?: SessionRequest, moved: ArrayBuffer[] = []): Promise<SessionReply> => {
+    if (death !== undefined) throw death;
+    const letGo = holdProcess(worker, busy);
+    try {
+      return await new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+        if (request !== undefined) worker.postMessage(request, moved);
+      });
+    } finally {
+      waiting = undefined;
+      letGo();
+    }
+  };
+
+  const first = await ask();
+  if (first.type === 'failed') return first;
+  if (first.type !== 'ready') throw explainDeath(started, `it said '${first.type}'`);
+  started = true;
+
+  return {
+    info: first,
+    async run(inputs) {
+      const reply = await ask({ type: 'run', inputs }, [...new Set(Object.values(inputs).map(({ data }) => data.buffer as ArrayBuffer))]);
+      if (reply.type === 'ran') return reply.outputs;
+      throw new InferenceError({
+        plugin: partName,
+        message: `Expected the network to run, but it failed: ${reply.type === 'run-failed' ? reply.detail : reply.type}.`,
+        hint: 'Check that the sizes of the inputs suit the network.',
+      });
+    },
+    async stop() {
+      if (death !== undefined) return;
+      const letGo = holdProcess(worker, busy);
+      worker.postMessage({ type: 'stop' } satisfies SessionRequest);
+      await exited;
+      letGo();
+    },
+  };
+}
+
+function explainDeath(started: boolean, cause: unknown): PhotochromError {
+  const details = {
+    plugin: partName,
+    message: `Expected the model's thread to answer, but it ended${cause === undefined ? '' : ` (${cause instanceof Error ? cause.message : cause})`}.`,
+    hint: 'Load the model again; if this repeats, memory may be short: use smaller pictures or models.',
+    cause,
+  };
+  return started ? new InferenceError(details) : new UnsupportedEnvironmentError(details);
+}
