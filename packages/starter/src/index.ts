@@ -1,1 +1,2 @@
-export {};
+export { starterModels } from './starter-models';
+export { type StarterPipelineOptions, starterPipeline } from './starter-pipeline';

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { COCO_LABELS, COCO_LABELS_WITH_GAPS } from './coco-labels';
+
+describe('COCO_LABELS', () => {
+  it('has 80 different names', () => {
+    expect(new Set(COCO_LABELS).size).toBe(80);
+  });
+
+  it.each([
+    [1, 'person'],
+    [11, 'fire hydrant'],
+    [12, undefined],
+    [13, 'stop sign'],
+    [18, 'dog'],
+    [27, 'backpack'],
+    [31, 'handbag'],
+    [44, 'bottle'],
+    [67, 'dining table'],
+    [70, 'toilet'],
+    [72, 'tv'],
+    [84, 'book'],
+    [90, 'toothbrush'],
+  ])("calls COCO's class %i %s", (number, name) => {
+    expect(COCO_LABELS_WITH_GAPS[number - 1]).toBe(name);
+  });
+
+  it('leaves no name out between the gaps', () => {
+    expect(COCO_LABELS_WITH_GAPS.filter((name) => name !== undefined)).toEqual(COCO_LABELS);
+  });
+});

@@ -1,0 +1,37 @@
+import { siggraph17 } from '@photochrom/backbone-zhang';
+import { createPipeline, type Finish, type Pipeline, type Runtime } from '@photochrom/core';
+import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { starterModels } from './starter-models';
+
+/** Options of {@link starterPipeline}. */
+export type StarterPipelineOptions = {
+  readonly runtime: Runtime;
+  /** Instances with this score or a lower one are dropped, 0..1. Default: the detector's. */
+  readonly minScore?: number;
+  /** Default: core's, edge-aware upsampling. */
+  readonly finish?: readonly Finish[];
+  /** Longest side at which detection and fusion run. Default: core's, 1280. */
+  readonly workingSide?: number;
+};
+
+/**
+ * The pipeline that works at once: the starter's SIGGRAPH17 and Mask R-CNN, joined by mask replacement. To swap a part, wire your own
+ * with `createPipeline` and {@link starterModels}.
+ *
+ * @throws {InvalidOptionError} an option is out of its range.
+ * @example
+ * ```ts
+ * const pipeline = starterPipeline({ runtime: nodeRuntime() });
+ * const { image } = await pipeline.colorize('street.jpg');
+ * ```
+ */
+export function starterPipeline({ runtime, minScore, ...options }: StarterPipelineOptions): Pipeline {
+  return createPipeline({
+    ...options,
+    runtime,
+    detector: maskRcnn({ model: starterModels.maskRcnn, ...(minScore === undefined ? {} : { minScore }) }),
+    backbone: siggraph17({ model: starterModels.siggraph17 }),
+    fusion: maskReplace(),
+  });
+}
