@@ -7,5 +7,7 @@ export const tests: ViteUserConfig = {
     include: ['src/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Built packages are loaded by Node itself, all of them, so that there is one copy of core and its error classes.
+    server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } },
   },
 };

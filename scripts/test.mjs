@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { setUp } from './set-up.mjs';
 
-await setUp();
+setUp();
 
 const checks = [
   ['format and lint', 'npx', ['biome', 'check', '--error-on-warnings', '.']],

@@ -17,6 +17,7 @@ describe('findTensors', () => {
     ],
     ['Open Model Zoo', [fixed('data_l', 1)], [fixed('color_ab', 2)], 'data_l', 'color_ab', undefined],
     ['clibdev', [fixed('input', 1)], [fixed('output', 2)], 'input', 'output', undefined],
+    ['an exporter that leaves shapes out', [fixed('input', 1)], [tensor('output', [])], 'input', 'output', undefined],
     ['ailia', [fixed('input.1', 1)], [tensor('123', ['', '', '', ''])], 'input.1', '123', undefined],
   ])('finds ECCV16 in the export of %s', (_, inputs, outputs, l, ab, logits) => {
     expect(findTensors('eccv16', { inputs, outputs }, false)).toMatchObject({ l: { name: l }, ab, logits, hints: undefined });

@@ -27,7 +27,7 @@ export function findTensors(plugin: string, { inputs, outputs }: Pick<Model, 'in
   const mask = hintAb === undefined ? undefined : single.find(({ name }) => /mask|map/i.test(name));
   const l = single.filter((input) => input !== mask && fits(input, 1));
   const logits = outputs.find((output) => channels(output) === BINS);
-  const planes = outputs.filter((output) => output !== logits && output.dims.length === 4 && fits(output, 2));
+  const planes = outputs.filter((output) => output !== logits && (output.dims.length === 0 || fits(output, 2)));
   const ab = planes.length === 1 ? planes[0] : planes.find(({ name }) => /ab$|color/i.test(name));
 
   const complete = inputs.length === (hintAb === undefined ? 1 : 3) && (hintAb === undefined) === (mask === undefined) && l.length === 1;

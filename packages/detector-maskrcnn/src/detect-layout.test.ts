@@ -40,6 +40,7 @@ describe('detectLayout', () => {
   it.each([
     ['grids with names', outputs(plain, 28, 28)],
     ['numbers without a known mask size', outputs(numbers, 'a', 'b')],
+    ['names without shapes', outputs(plain).map(({ name, type }) => ({ name, type, dims: [] }))],
   ])('does not guess at %s: it says what it saw and what decides', (_, given) => {
     expect(() => detect([image], given)).toThrow(/Can't tell who exported.*'image' float32 \[3, h, w\].*option `layout`/);
   });

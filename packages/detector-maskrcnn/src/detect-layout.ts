@@ -26,7 +26,7 @@ export function detectLayout(plugin: string, model: Model, tensors: MaskRcnnTens
   const grid = typeof masks.dims.at(-1) === 'number' && masks.dims.slice(-2).join() !== image.dims.slice(-2).join();
   const numbered = [boxes, labels, scores, masks].every(({ name }) => /^\d+$/.test(name));
   if (imageSize !== undefined || image.type === 'uint8' || /^pred_/.test(boxes.name)) return 'detectron2';
-  if (image.dims.length === 4 || (!grid && !numbered)) return 'torchvision';
+  if (image.dims.length === 4 || (masks.dims.length > 0 && !grid && !numbered)) return 'torchvision';
   if (grid && numbered) return 'onnx-zoo';
   throw new ModelLoadError({
     plugin,

@@ -31,7 +31,9 @@ export function findTensors(plugin: string, { inputs, outputs }: Pick<Model, 'in
   const imageSize = outputs.find((output) => integer(output) && output.dims.length === 1 && output.dims[0] === 2);
   const rest = outputs.filter((output) => output !== imageSize);
   const find = (name: RegExp, fits: (output: TensorInfo) => boolean) =>
-    rest.find((output) => name.test(output.name) && fits(output)) ?? rest.find((output) => !isNamed(output) && fits(output));
+    // Some exporters leave shapes out: then a telling name is enough, and the shape is checked when the model answers.
+    rest.find((output) => name.test(output.name) && (output.dims.length === 0 || fits(output))) ??
+    rest.find((output) => !isNamed(output) && fits(output));
 
   const boxes = find(NAMES.boxes, ({ dims, type }) => type === 'float32' && dims.length === 2 && dims[1] !== 1);
   const labels = find(NAMES.labels, (output) => integer(output) && output.dims.length === 1);

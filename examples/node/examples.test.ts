@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'photochrom-examples-'));
+const photo = fileURLToPath(new URL('../../samples/cow-and-temple.jpg', import.meta.url));
+const run = (example: string, ...args: string[]) =>
+  execFileSync('node', [fileURLToPath(new URL(example, import.meta.url)), ...args], { cwd: folder, encoding: 'utf8' });
+const isPng = (file: string) => readFileSync(join(folder, file)).subarray(1, 4).toString() === 'PNG';
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('examples', () => {
+  it('colorize.mjs writes a coloured photograph', () => {
+    expect(run('colorize.mjs', photo, 'one.png')).toContain('one.png: 640 × 427');
+    expect(isPng('one.png')).toBe(true);
+  });
+
+  it('compose.mjs writes one with parts of its own choice and says what ran where', () => {
+    expect(run('compose.mjs', photo, 'two.png')).toMatch(/colorize: \d+ ms[\s\S]*siggraph17 ran on cpu/);
+    expect(isPng('two.png')).toBe(true);
+  });
+
+  it('render-again.mjs runs networks only on what they have not seen', () => {
+    const output = run('render-again.mjs', photo);
+    expect(output).toContain('other fusion: 0 network runs');
+    expect(output).toContain('new box: 1 network runs');
+    expect(output).toContain('locked colour: 0 network runs');
+  });
+
+  it('write-a-fusion.mjs colours with a fusion of its own', () => {
+    expect(run('write-a-fusion.mjs', photo)).toBe('coloured 640 × 427\n');
+  });
+
+  it('batch.mjs reports a bad file and goes on', () => {
+    writeFileSync(join(folder, 'bad.jpg'), 'not a picture');
+    const output = run('batch.mjs', 'many', 'bad.jpg', photo);
+    expect(output).toMatch(/bad\.jpg: \[runtime-node\]/);
+    expect(readdirSync(join(folder, 'many'))).toEqual(['cow-and-temple.png']);
+  });
+});

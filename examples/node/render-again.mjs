@@ -1,0 +1,23 @@
+// Prepares a photograph once and renders it again and again: node render-again.mjs photo.jpg
+import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { nodeRuntime } from '@photochrom/runtime-node';
+import { starterPipeline } from '@photochrom/starter';
+
+const [photo = 'photo.jpg'] = process.argv.slice(2);
+const pipeline = starterPipeline({ runtime: nodeRuntime() });
+try {
+  const prepared = await pipeline.prepare(photo);
+  const say = (what, { report }) => console.log(`${what}: ${report.networkRuns} network runs`);
+
+  say('first', await prepared.render());
+  say('other fusion', await prepared.render({ fusion: maskReplace({ mode: 'parity' }) }));
+
+  const { width, height } = prepared.source;
+  const box = { x1: 0, y1: 0, x2: Math.ceil(width / 2), y2: Math.ceil(height / 2) };
+  say('new box', await prepared.render({ instances: [...prepared.instances, { box }] }));
+  say('locked colour', await prepared.render({ instances: [{ box, lock: { a: 10, b: -40 } }] }));
+  say('guided', await prepared.render({ guide: { points: [{ x: 10, y: 10, a: -5, b: -35 }] } }));
+  await prepared.dispose();
+} finally {
+  await pipeline.dispose();
+}
