@@ -5,7 +5,7 @@ const size = { width: 40, height: 12 };
 const columns = (value: (x: number) => number) => ({ ...size, data: Float32Array.from({ length: 480 }, (_, index) => value(index % 40)) });
 
 describe('refineMask', () => {
-  it.each([3, -3])("moves an edge that is %i pixels off to the picture's", (off) => {
+  it.each([3, -3, 5])("moves an edge that is %i pixels off to the picture's", (off) => {
     const L = columns((x) => (x < 20 ? 30 : 70));
     const row = refineMask(
       columns((x) => Number(x >= 20 + off)),
