@@ -18,7 +18,7 @@ from networks import Siggraph17
 from photos import Photos
 
 # Until this share of the time: side of the crops, crops a step.
-SCHEDULE = [(0.42, 64, 32), (0.74, 96, 24), (1.0, 128, 16)]
+SCHEDULE = [(0.5, 64, 32), (0.85, 96, 24), (1.0, 128, 16)]
 CLASS_SHARE = 0.12
 EMA_DECAY = 0.9985
 

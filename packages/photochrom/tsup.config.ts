@@ -1,4 +1,8 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base';
 
-export default defineConfig({ ...library, entry: ['src/index.ts', 'src/cli.ts'] });
+export default defineConfig({
+  ...library,
+  entry: ['src/index.ts', 'src/cli.ts'],
+  dts: { ...Object(library.dts), entry: 'src/index.ts' },
+});

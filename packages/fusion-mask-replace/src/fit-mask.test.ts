@@ -9,7 +9,7 @@ describe('fitMask', () => {
     const { slope, offset } = fitMask(
       columns((x) => Number(x >= 12)),
       columns((x) => (x >= 12 ? 100 : 0)),
-      3,
+      30,
     );
     const fitted = (L: number) => (slope.data[2 * 24 + 12] ?? 0) * (L - 50) + (offset.data[2 * 24 + 12] ?? 0);
     expect(fitted(100)).toBeCloseTo(1, 1);

@@ -17,7 +17,8 @@ export type MaskReplaceOptions = {
   readonly threshold?: number;
   /**
    * Pixels of the working picture over which colours blend on each side of the edge, 0..256. Not with `'parity'`. Default 2; with
-   * `'edge-aware'` it is how far the edge may move, by default a cell of a 28 × 28 mask stretched over the box, at least 2.
+   * `'edge-aware'` it is how far from the mask's edge the photograph's is looked for, by default a cell of a 28 × 28 mask stretched over
+   * the box, at least 2.
    */
   readonly feather?: number;
   /**

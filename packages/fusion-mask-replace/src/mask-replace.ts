@@ -1,6 +1,7 @@
 import { boxSize, cropPlane, defineFusion, type Fusion, type Plane } from '@photochrom/core';
 import { blendAb } from './blend-ab';
 import { featherMask } from './feather-mask';
+import { limitMask } from './limit-mask';
 import { checkOptions, type MaskReplaceOptions } from './mask-replace-options';
 import { orderInstances } from './order-instances';
 import { hardenMask, type PlacedMask } from './placed-mask';
@@ -58,8 +59,8 @@ export function maskReplace(options: MaskReplaceOptions = {}): Fusion<{ readonly
       return { box, mask: featherMask(mask, feather ?? DEFAULT_FEATHER) };
     }
     const { width, height } = boxSize(instance.box);
-    const radius = 2 * Math.round(feather ?? Math.max(DEFAULT_FEATHER, Math.max(width, height) / MASK_GRID));
-    const { box, mask } = hardenMask(instance, threshold, 2 * radius + 1, L);
-    return { box, mask: radius === 0 ? mask : refineMask(mask, cropPlane(L, box), radius) };
+    const reach = Math.round(feather ?? Math.max(DEFAULT_FEATHER, Math.max(width, height) / MASK_GRID));
+    const { box, mask } = hardenMask(instance, threshold, 2 * reach + 1, L);
+    return { box, mask: reach === 0 ? mask : limitMask(refineMask(mask, cropPlane(L, box), reach), mask, reach) };
   }
 }

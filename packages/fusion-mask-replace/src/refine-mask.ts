@@ -14,7 +14,7 @@ const CELLS = 6;
  *
  * @param mask 0 and 1, with a margin of more than twice the radius wherever the picture goes on.
  * @param L of the same pixels, 0..100.
- * @param radius of the window in pixels, an integer of at least 1; an edge that is off by up to half of it is moved.
+ * @param radius of the window in pixels, an integer of at least 1; an edge that is off by up to a third of it is moved.
  * @returns a soft mask, 0..1.
  */
 export function refineMask(mask: Plane, L: Plane, radius: number): Plane {

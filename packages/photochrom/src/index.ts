@@ -1,1 +1,67 @@
-export {};
+export type { Eccv16Options, MaskCenter, NetworkOptions, Siggraph17Options } from '@photochrom/backbone-zhang';
+export { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
+export type {
+  AbColor,
+  AbPlanes,
+  AutoSaturationOptions,
+  Backbone,
+  BackendReport,
+  Box,
+  ColorHint,
+  ColorizeOptions,
+  ColorizeResult,
+  Detector,
+  EncodeOptions,
+  Evidence,
+  Finish,
+  Fusion,
+  Gamut,
+  Guide,
+  ImageSource,
+  Instance,
+  ModelCard,
+  ModelSource,
+  Pipeline,
+  PipelineOptions,
+  PlainError,
+  Plane,
+  PreparedImage,
+  PrepareOptions,
+  ProgressEvent,
+  Raster,
+  RefineEdgesOptions,
+  RenderOptions,
+  Report,
+  Runtime,
+  SelectOptions,
+  SourceInstance,
+  Stage,
+  Warning,
+} from '@photochrom/core';
+export {
+  autoSaturation,
+  createPipeline,
+  DecodeError,
+  DisposedError,
+  EncodeError,
+  IncompatiblePluginsError,
+  InferenceError,
+  InvalidInstanceError,
+  InvalidOptionError,
+  InvalidRasterError,
+  ModelLoadError,
+  PhotochromError,
+  refineEdges,
+  saturation,
+  toPlainError,
+  UnsupportedEnvironmentError,
+  UnsupportedSpecVersionError,
+} from '@photochrom/core';
+export type { Layout, MaskRcnnOptions } from '@photochrom/detector-maskrcnn';
+export { maskRcnn } from '@photochrom/detector-maskrcnn';
+export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';
+export { maskReplace } from '@photochrom/fusion-mask-replace';
+export type { Device, NodeRuntimeOptions } from '@photochrom/runtime-node';
+export { nodeRuntime } from '@photochrom/runtime-node';
+export type { StarterPipelineOptions } from '@photochrom/starter';
+export { starterModels, starterPipeline } from '@photochrom/starter';

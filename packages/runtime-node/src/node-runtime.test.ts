@@ -80,7 +80,7 @@ describe('nodeRuntime', () => {
 
   it('works with its default device', async () => {
     const opened = await open(addOneModel(), nodeRuntime());
-    expect((await opened.run({ x: floats([1, 2]) })).y?.data).toEqual(Float32Array.from([1, 1]));
+    expect((await opened.run({ x: floats([1, 2]) }))['y']?.data).toEqual(Float32Array.from([1, 1]));
   });
 });
 

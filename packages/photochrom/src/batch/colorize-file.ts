@@ -1,0 +1,39 @@
+import type { CallOptions, ColorizeResult, Pipeline, Raster } from '@photochrom/core';
+import type { Job } from '../inputs/plan-jobs';
+import type { RunOptions } from '../options/parse-options';
+import type { ColorizedRecord } from './file-record';
+import { writeWhole } from './write-whole';
+
+/** A photograph that was coloured and written. */
+export type ColorizedFile = { readonly record: ColorizedRecord; readonly source: Raster; readonly result: ColorizeResult };
+
+/** Colours one photograph and writes the result. */
+export async function colorizeFile(
+  pipeline: Pipeline,
+  { input, output, format }: Job,
+  { instances: maxInstances, quality, overwrite }: RunOptions,
+  call: CallOptions & { readonly signal: AbortSignal },
+): Promise<ColorizedFile> {
+  await using prepared = await pipeline.prepare(input, { ...call, maxInstances });
+  const result = await prepared.render(call);
+  const start = performance.now();
+  const bytes = await pipeline.encode(result.image, { ...call, format, ...(quality === undefined ? {} : { quality }) });
+  await writeWhole(output, bytes, { overwrite, signal: call.signal });
+  const encode = { stage: 'encode' as const, milliseconds: performance.now() - start };
+  const { source } = prepared;
+  return {
+    source,
+    result,
+    record: {
+      type: 'file',
+      status: 'ok',
+      input,
+      output,
+      size: { width: source.width, height: source.height },
+      instances: result.instances.map(({ label = 'object', score = 1, box }) => ({ label, score, box })),
+      timings: [...result.report.stages.filter(({ stage }) => stage !== 'load'), encode],
+      backend: result.report.models,
+      warnings: result.warnings,
+    },
+  };
+}

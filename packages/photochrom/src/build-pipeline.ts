@@ -1,0 +1,46 @@
+import { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
+import { autoSaturation, createPipeline, type Finish, type Pipeline, type Runtime, refineEdges, saturation } from '@photochrom/core';
+import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { nodeRuntime } from '@photochrom/runtime-node';
+import { starterModels } from '@photochrom/starter';
+import type { FinishStep } from './options/parse-finish';
+import type { RunOptions } from './options/parse-options';
+
+/** Wires what the options name. Loads nothing. */
+export function buildPipeline(options: RunOptions): { readonly pipeline: Pipeline; readonly runtime: Runtime } {
+  const { device, threads, workingSide, finish } = options;
+  const runtime = nodeRuntime({ device, ...given({ threads }) });
+  const pipeline = createPipeline({
+    runtime,
+    backbone: buildBackbone(options),
+    finish: finish.map(buildFinish),
+    ...(options.detector === 'none' ? {} : { detector: buildDetector(options) }),
+    ...(options.fusion === 'none' ? {} : { fusion: maskReplace(given({ mode: options.fusionMode, feather: options.feather })) }),
+    ...given({ workingSide }),
+    // The reference's picture is reached only where colours are clipped as it clips them.
+    ...(finish.some((step) => step.name === 'auto-saturation' && step.mode === 'parity') ? { gamut: 'clip' as const } : {}),
+  });
+  return { pipeline, runtime };
+}
+
+function buildBackbone({ backbone, backboneModel }: RunOptions) {
+  const model = backboneModel ?? starterModels.siggraph17;
+  return backbone === 'eccv16' ? eccv16({ model }) : siggraph17({ model });
+}
+
+function buildDetector({ detectorModel, minScore }: RunOptions) {
+  return maskRcnn({ model: detectorModel ?? starterModels.maskRcnn, ...given({ minScore }) });
+}
+
+function buildFinish(step: FinishStep): Finish {
+  if (step.name === 'saturation') return saturation({ factor: step.factor });
+  return step.name === 'auto-saturation' ? autoSaturation({ mode: step.mode }) : refineEdges();
+}
+
+/** Leaves out what was not given, so that defaults stay the plugins' own. */
+function given<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}

@@ -1,0 +1,16 @@
+/** What the program's exit status says. Part of its interface. */
+export const exitCodes = {
+  /** Every photograph was coloured. */
+  fine: 0,
+  /** At least one photograph was not; the others were. */
+  someFailed: 1,
+  /** The command line is wrong, or names nothing to colour. */
+  usage: 2,
+  /** Nothing could run: a model or a library is missing or broken. */
+  cannotRun: 3,
+  /** Stopped by Ctrl-C. */
+  aborted: 130,
+} as const;
+
+/** One of {@link exitCodes}. */
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,71 @@
+import { access, realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { PhotochromError } from '@photochrom/core';
+import { type OutputFormat, outputName } from './output-names';
+
+/** One photograph to colour, or the reason why it will not be. */
+export type Job = {
+  /** As it was written on the command line. */
+  readonly input: string;
+  readonly output: string;
+  readonly format: OutputFormat;
+  readonly refused: PhotochromError | undefined;
+};
+
+/** Decides where every result goes, and refuses what would lose something, before anything is coloured. */
+export async function planJobs(
+  inputs: readonly string[],
+  { folder, format, overwrite }: { readonly folder: string; readonly format: OutputFormat | undefined; readonly overwrite: boolean },
+): Promise<readonly Job[]> {
+  const sources = new Set(await Promise.all(inputs.map(truePath)));
+  const takers = new Map<string, string>();
+  const jobs: Job[] = [];
+  for (const input of inputs) {
+    const name = outputName(input, folder, format);
+    const path = await truePath(name.output);
+    // Case may not tell files apart where file systems ignore it.
+    const key = process.platform === 'linux' ? path : path.toLowerCase();
+    const taker = takers.get(key);
+    let refused: PhotochromError | undefined;
+    if (taker !== undefined) refused = takenBy(input, name.output, taker);
+    else if (sources.has(path)) refused = isInput(input, name.output);
+    else if (!overwrite && (await exists(name.output))) refused = existsAlready(name.output);
+    if (taker === undefined) takers.set(key, input);
+    jobs.push({ input, ...name, refused });
+  }
+  return jobs;
+}
+
+/** The error for a result that is there already. */
+export function existsAlready(output: string): PhotochromError {
+  return new PhotochromError('output-exists', {
+    message: `'${output}' exists already.`,
+    hint: 'Add --overwrite to replace it, or choose another folder with --output.',
+  });
+}
+
+/** @returns whether something lies at the path. */
+export async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function takenBy(input: string, output: string, taker: string): PhotochromError {
+  return new PhotochromError('output-taken', {
+    message: `The result of '${input}' would be '${output}', which is already that of '${taker}'.`,
+    hint: 'Rename one of them, or colour them into different folders.',
+  });
+}
+
+function isInput(input: string, output: string): PhotochromError {
+  return new PhotochromError('output-is-input', {
+    message: `The result of '${input}' would replace '${output}', which is itself to be coloured.`,
+    hint: 'Choose another folder with --output.',
+  });
+}
+
+async function truePath(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}

@@ -1,0 +1,30 @@
+import type { ArgsDef } from 'citty';
+
+/** Options of `photochrom colorize`, as its help shows them. */
+export const colorizeArguments = {
+  files: { type: 'positional', required: false, description: 'Photographs, and folders of photographs' },
+  output: { type: 'string', alias: 'o', valueHint: 'folder', description: 'Where results go; made if missing. Required' },
+  fusion: { type: 'string', valueHint: 'mask-replace|none', description: 'How objects join the picture. Default mask-replace' },
+  'fusion-mode': { type: 'string', valueHint: 'parity|feather|edge-aware', description: 'Edges of objects. Default feather' },
+  feather: { type: 'string', valueHint: 'pixels', description: 'Blend over so many pixels at edges, 0 to 256' },
+  backbone: { type: 'string', valueHint: 'siggraph17|eccv16', description: 'The network that colours. Default siggraph17' },
+  'backbone-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
+  detector: { type: 'string', valueHint: 'mask-rcnn|none', description: 'What finds objects. Default mask-rcnn' },
+  'detector-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
+  'min-score': { type: 'string', valueHint: '0..1', description: 'Leave out less certain objects. Default 0.3' },
+  instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
+  finish: {
+    type: 'string',
+    valueHint: 'steps',
+    description: 'In order: refine-edges, auto-saturation[=ab-only|parity], saturation=<0..4>; or none. Default refine-edges',
+  },
+  'working-side': { type: 'string', valueHint: 'pixels', description: 'Longest side for finding and joining objects. Default 1280' },
+  device: { type: 'string', valueHint: 'names', description: 'auto, or cpu, cuda, webgpu, coreml, dml in the order to try' },
+  threads: { type: 'string', valueHint: 'count', description: 'CPU threads. Default: all cores' },
+  format: { type: 'string', valueHint: 'png|jpeg|webp|tiff', description: "Default: the input's, else png" },
+  quality: { type: 'string', valueHint: '1..100', description: 'Of JPEG and WebP. Default 92' },
+  overwrite: { type: 'boolean', description: 'Replace results that exist' },
+  report: { type: 'boolean', description: 'Write report.html beside the results' },
+  json: { type: 'boolean', description: 'One line of JSON a photograph on stdout' },
+  quiet: { type: 'boolean', description: 'Errors only' },
+} as const satisfies ArgsDef;

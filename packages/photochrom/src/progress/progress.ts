@@ -1,0 +1,17 @@
+import type { ProgressEvent } from '@photochrom/core';
+import type { FileRecord } from '../batch/file-record';
+
+/** How a run is told to a person, on stderr. */
+export interface Progress {
+  /** Models are being opened. */
+  loading(): void;
+  /** A photograph begins; `index` counts from 0. */
+  start(input: string, index: number, total: number): void;
+  stage(event: ProgressEvent): void;
+  done(record: FileRecord): void;
+  /** Something worth knowing that is no error. */
+  note(text: string): void;
+  error(text: string): void;
+  /** Leaves the terminal tidy. */
+  end(): void;
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import { type CommandDef, renderUsage, runCommand } from 'citty';
+import { colorizeCommand } from './commands/colorize-command';
+import { devicesCommand } from './commands/devices-command';
+import { exitCodeOf } from './exit-code-of';
+import { exitCodes } from './exit-codes';
+import { helpFooter, overview } from './help-text';
+import { checkArguments } from './options/check-arguments';
+import { nearest } from './options/nearest';
+import { printable } from './progress/describe-record';
+import { UsageError } from './usage-error';
+
+const commands = { colorize: colorizeCommand as CommandDef, devices: devicesCommand as CommandDef };
+
+/**
+ * Runs the program.
+ *
+ * @param rawArguments what follows the program's name.
+ * @returns the exit status; see {@link exitCodes}.
+ */
+export async function runCli(rawArguments: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(rawArguments);
+  } catch (error) {
+    process.stderr.write(`error: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-v') return print(version());
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview(version()));
+  if (!Object.hasOwn(commands, name)) throw unknownCommand(name);
+  const command = commands[name as keyof typeof commands];
+  const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (options.some((argument) => argument === '--help' || argument === '-h')) {
+    const usage = await renderUsage(command);
+    return print(`${process.stdout.isTTY ? usage : stripVTControlCharacters(usage)}\n${name === 'colorize' ? helpFooter : ''}`);
+  }
+  checkArguments(rest, (command.args ?? {}) as NonNullable<Parameters<typeof checkArguments>[1]>);
+  const { result } = await runCommand(command, { rawArgs: [...rest] });
+  return result as number;
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text.trimEnd()}\n`);
+  return exitCodes.fine;
+}
+
+function unknownCommand(name: string): UsageError {
+  if (name.startsWith('-')) {
+    return new UsageError(`Expected a command, but received the option ${name}.`, 'For example: photochrom colorize street.jpg -o colorized');
+  }
+  const similar = nearest(name, Object.keys(commands));
+  const hint = similar === undefined ? 'To colour a photograph: photochrom colorize <files...> -o <folder>' : `Did you mean ${similar}?`;
+  return new UsageError(`Unknown command '${name}'.`, hint);
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return version;
+}
