@@ -1,3 +1,5 @@
+import { colorizeArguments } from './options/colorize-arguments';
+
 /** What `photochrom --help` prints. */
 export function overview(version: string): string {
   return `photochrom ${version}: gives black-and-white photographs plausible colour, one object at a time.
@@ -9,8 +11,25 @@ export function overview(version: string): string {
 `;
 }
 
-/** What follows the options in `photochrom colorize --help`. */
-export const helpFooter = `
+/** What `photochrom colorize --help` prints. */
+export function colorizeHelp(): string {
+  const options = Object.entries(colorizeArguments).flatMap(([name, argument]) => {
+    if (argument.type === 'positional') return [];
+    const short = 'alias' in argument ? `-${argument.alias}, ` : '';
+    const value = 'valueHint' in argument ? ` <${argument.valueHint}>` : '';
+    return [`  ${`${short}--${name}${value}`.padEnd(44)}  ${argument.description}`];
+  });
+  return `Colours photographs and writes them as <name>-colorized.<extension>.
+
+  photochrom colorize <files or folders...> -o <folder> [options]
+
+OPTIONS
+
+${options.join('\n')}
+${footer}`;
+}
+
+const footer = `
 EXIT STATUS
 
     0  every photograph was coloured

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
-import { type CommandDef, renderUsage, runCommand } from 'citty';
+import { type ArgsDef, type CommandDef, runCommand } from 'citty';
 import { colorizeCommand } from './commands/colorize-command';
 import { devicesCommand } from './commands/devices-command';
 import { exitCodeOf } from './exit-code-of';
 import { exitCodes } from './exit-codes';
-import { helpFooter, overview } from './help-text';
+import { colorizeHelp, overview } from './help-text';
 import { checkArguments } from './options/check-arguments';
 import { nearest } from './options/nearest';
 import { printable } from './progress/describe-record';
 import { UsageError } from './usage-error';
 
-const commands = { colorize: colorizeCommand as CommandDef, devices: devicesCommand as CommandDef };
+// citty types a command by its own arguments; here, one shape serves all.
+const commands = { colorize: colorizeCommand as unknown as CommandDef, devices: devicesCommand as unknown as CommandDef };
 
 /**
  * Runs the program.
@@ -35,10 +35,9 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   const command = commands[name as keyof typeof commands];
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (options.some((argument) => argument === '--help' || argument === '-h')) {
-    const usage = await renderUsage(command);
-    return print(`${process.stdout.isTTY ? usage : stripVTControlCharacters(usage)}\n${name === 'colorize' ? helpFooter : ''}`);
+    return print(name === 'colorize' ? colorizeHelp() : overview(version()));
   }
-  checkArguments(rest, (command.args ?? {}) as NonNullable<Parameters<typeof checkArguments>[1]>);
+  checkArguments(rest, (command.args ?? {}) as ArgsDef);
   const { result } = await runCommand(command, { rawArgs: [...rest] });
   return result as number;
 }
@@ -50,7 +49,10 @@ function print(text: string): number {
 
 function unknownCommand(name: string): UsageError {
   if (name.startsWith('-')) {
-    return new UsageError(`Expected a command, but received the option ${name}.`, 'For example: photochrom colorize street.jpg -o colorized');
+    return new UsageError(
+      `Expected a command, but received the option ${name}.`,
+      'For example: photochrom colorize street.jpg -o colorized',
+    );
   }
   const similar = nearest(name, Object.keys(commands));
   const hint = similar === undefined ? 'To colour a photograph: photochrom colorize <files...> -o <folder>' : `Did you mean ${similar}?`;

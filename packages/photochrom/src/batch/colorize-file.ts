@@ -14,26 +14,34 @@ export async function colorizeFile(
   { instances: maxInstances, quality, overwrite }: RunOptions,
   call: CallOptions & { readonly signal: AbortSignal },
 ): Promise<ColorizedFile> {
-  await using prepared = await pipeline.prepare(input, { ...call, maxInstances });
-  const result = await prepared.render(call);
-  const start = performance.now();
-  const bytes = await pipeline.encode(result.image, { ...call, format, ...(quality === undefined ? {} : { quality }) });
-  await writeWhole(output, bytes, { overwrite, signal: call.signal });
-  const encode = { stage: 'encode' as const, milliseconds: performance.now() - start };
-  const { source } = prepared;
-  return {
-    source,
-    result,
-    record: {
-      type: 'file',
-      status: 'ok',
-      input,
-      output,
-      size: { width: source.width, height: source.height },
-      instances: result.instances.map(({ label = 'object', score = 1, box }) => ({ label, score, box })),
-      timings: [...result.report.stages.filter(({ stage }) => stage !== 'load'), encode],
-      backend: result.report.models,
-      warnings: result.warnings,
-    },
-  };
+  const prepared = await pipeline.prepare(input, { ...call, maxInstances });
+  try {
+    const result = await prepared.render(call);
+    const start = performance.now();
+    const bytes = await pipeline.encode(result.image, { ...call, format, ...(quality === undefined ? {} : { quality }) });
+    await writeWhole(output, bytes, { overwrite, signal: call.signal });
+    const encode = { stage: 'encode' as const, milliseconds: performance.now() - start };
+    const { source } = prepared;
+    return {
+      source,
+      result,
+      record: {
+        type: 'file',
+        status: 'ok',
+        input,
+        output,
+        size: { width: source.width, height: source.height },
+        instances: result.instances.map(({ label = 'object', score = 1, box }) => ({ label, score, box })),
+        timings: [...result.report.stages.filter(({ stage }) => stage !== 'load'), encode].map(tenths),
+        backend: result.report.models,
+        warnings: result.warnings,
+      },
+    };
+  } finally {
+    await prepared.dispose();
+  }
+}
+
+function tenths<T extends { readonly milliseconds: number }>(timing: T): T {
+  return { ...timing, milliseconds: Math.round(10 * timing.milliseconds) / 10 };
 }

@@ -2,6 +2,7 @@ import { type Device, nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
 import { defineCommand } from 'citty';
 import { exitCodes } from '../exit-codes';
+import { printable } from '../progress/describe-record';
 
 const devices: readonly Device[] = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'];
 
@@ -11,13 +12,10 @@ export const devicesCommand = defineCommand({
   args: {},
   async run() {
     for (const device of devices) {
-      try {
-        const model = await nodeRuntime({ device }).load(starterModels.siggraph17);
-        await model.dispose();
-        process.stdout.write(`${device.padEnd(7)} yes\n`);
-      } catch (error) {
-        process.stdout.write(`${device.padEnd(7)} no: ${(error as Error).message}\n`);
-      }
+      const model = await nodeRuntime({ device: device === 'cpu' ? device : [device, 'cpu'] }).load(starterModels.siggraph17);
+      const reason = model.backend.refused.find((refusal) => refusal.device === device)?.reason;
+      await model.dispose();
+      process.stdout.write(`${device.padEnd(7)} ${reason === undefined ? 'yes' : `no: ${printable(reason)}`}\n`);
     }
     return exitCodes.fine;
   },

@@ -11,6 +11,7 @@ import { planJobs } from '../inputs/plan-jobs';
 import type { RunOptions } from '../options/parse-options';
 import { createProgress } from '../progress/create-progress';
 import { openReport } from '../report/open-report';
+import { describeSettings } from '../report/settings';
 import { UsageError } from '../usage-error';
 
 /**
@@ -26,7 +27,9 @@ export async function runColorize(options: RunOptions): Promise<number> {
   const { files, skipped } = await collectInputs(options.inputs);
   await makeFolder(folder);
   const jobs = await planJobs(files, { folder, format, overwrite });
-  const report = options.report ? await openReport(folder, { runtime, overwrite, inputs: files }) : undefined;
+  const report = options.report
+    ? await openReport(folder, { runtime, overwrite, inputs: files, settings: describeSettings(options) })
+    : undefined;
   const progress = createProgress(options);
   const interruption = abortOnSignals();
   const { signal } = interruption.controller;
@@ -40,7 +43,7 @@ export async function runColorize(options: RunOptions): Promise<number> {
   };
   // Whoever reads the lines may stop reading: then nobody wants the rest.
   const stopWriting = () => interruption.controller.abort(new DOMException('Nobody reads stdout any more.', 'AbortError'));
-  process.stdout.once('error', stopWriting);
+  process.stdout.on('error', stopWriting);
   const summarize = (status: SummaryRecord['status'], exitCode: number, more: Partial<SummaryRecord> = {}): SummaryRecord => ({
     type: 'summary',
     status,
@@ -48,8 +51,8 @@ export async function runColorize(options: RunOptions): Promise<number> {
     total: jobs.length,
     ...counts,
     skipped,
-    milliseconds: performance.now() - started,
-    loadMilliseconds,
+    milliseconds: Math.round(performance.now() - started),
+    loadMilliseconds: Math.round(loadMilliseconds),
     ...more,
   });
 
@@ -78,7 +81,9 @@ export async function runColorize(options: RunOptions): Promise<number> {
     say({ ...summary, ...written });
     progress.end();
     if (skipped.length > 0) progress.note(`Left out, no pictures or earlier results: ${skipped.join(', ')}`);
-    progress.note(`${counts.colorized} of ${jobs.length} coloured, in ${folder}${written.report === undefined ? '' : `; see ${written.report}`}`);
+    progress.note(
+      `${counts.colorized} of ${jobs.length} coloured, in ${folder}${written.report === undefined ? '' : `; see ${written.report}`}`,
+    );
     return summary.exitCode;
   } catch (error) {
     const aborted = signal.aborted;

@@ -16,10 +16,9 @@ const extensions = ['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.gif', '
 /**
  * Lists the pictures to colour. Folders are not entered further; a file named twice comes once.
  *
- * @throws {UsageError} nothing was named, nothing was found, a folder can't be read, or an input is a URL.
+ * @throws {UsageError} nothing was found, a folder can't be read, or an input is a URL.
  */
 export async function collectInputs(inputs: readonly string[]): Promise<CollectedInputs> {
-  if (inputs.length === 0) throw new UsageError('Nothing to colour.', 'Name photographs or folders: photochrom colorize <files...> -o <folder>');
   const files: string[] = [];
   const skipped: string[] = [];
   for (const input of inputs) {

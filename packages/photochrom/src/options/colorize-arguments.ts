@@ -16,7 +16,7 @@ export const colorizeArguments = {
   finish: {
     type: 'string',
     valueHint: 'steps',
-    description: 'In order: refine-edges, auto-saturation[=ab-only|parity], saturation=<0..4>; or none. Default refine-edges',
+    description: 'refine-edges, auto-saturation[=parity], saturation=<0..4>, in this order or yours; or none. Default refine-edges',
   },
   'working-side': { type: 'string', valueHint: 'pixels', description: 'Longest side for finding and joining objects. Default 1280' },
   device: { type: 'string', valueHint: 'names', description: 'auto, or cpu, cuda, webgpu, coreml, dml in the order to try' },

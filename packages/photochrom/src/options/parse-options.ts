@@ -40,9 +40,12 @@ const devices: readonly Device[] = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'];
 /**
  * Turns checked arguments into options.
  *
- * @throws {UsageError} a value is out of its range, or two options contradict each other.
+ * @throws {UsageError} nothing is to be coloured, a value is out of its range, or two options contradict each other.
  */
 export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOptions {
+  if (given._.length === 0) {
+    throw new UsageError('Nothing to colour.', 'Name photographs or folders: photochrom colorize <files...> -o <folder>');
+  }
   const fusion = readChoice('fusion', given.fusion, ['mask-replace', 'none']) ?? 'mask-replace';
   const wantedDetector = readChoice('detector', given.detector, ['mask-rcnn', 'none']);
   const options: RunOptions = {

@@ -26,5 +26,6 @@ export function readChoice<Word extends string>(option: string, text: string | u
   if (found !== undefined) return found;
   const similar = nearest(text, words);
   const hint = similar === undefined ? undefined : `Did you mean ${similar}?`;
-  throw new UsageError(`--${option} expects ${words.join(' or ')}, but received '${text}'.`, hint);
+  const expected = words.length < 3 ? words.join(' or ') : `one of ${words.join(', ')}`;
+  throw new UsageError(`--${option} expects ${expected}, but received '${text}'.`, hint);
 }

@@ -3,7 +3,10 @@ import type { FileRecord } from '../batch/file-record';
 
 /** @returns one line on what became of a photograph. */
 export function describeRecord(record: FileRecord): string {
-  if (record.status === 'error') return printable(`${record.input}: ${record.error.message}`);
+  if (record.status === 'error') {
+    const { message } = record.error;
+    return printable(message.includes(record.input) ? message : `${record.input}: ${message}`);
+  }
   const milliseconds = record.timings.reduce((sum, timing) => sum + timing.milliseconds, 0);
   const { length } = record.instances;
   const objects = length === 1 ? '1 object' : `${length} objects`;

@@ -1,6 +1,6 @@
+import { printable } from './describe-record';
 import { plainProgress } from './plain-progress';
 import type { Progress } from './progress';
-import { printable } from './describe-record';
 
 /** What is used of a terminal. */
 export type Terminal = { write(text: string): unknown; readonly columns?: number };

@@ -1,0 +1,21 @@
+import type { RunOptions } from '../options/parse-options';
+
+/** @returns the choices that shaped the pictures, each in a few words. */
+export function describeSettings(options: RunOptions): readonly string[] {
+  const { backbone, detector, fusion, fusionMode, feather, finish, instances, minScore, workingSide } = options;
+  const steps = finish.map((step) => {
+    if (step.name === 'saturation') return `saturation ${step.factor}`;
+    return step.name === 'auto-saturation' ? `auto-saturation ${step.mode}` : step.name;
+  });
+  return [
+    `Backbone ${backbone}`,
+    `detector ${detector}`,
+    `fusion ${fusion}`,
+    ...(fusionMode === undefined ? [] : [`edges ${fusionMode}`]),
+    ...(feather === undefined ? [] : [`feather ${feather} px`]),
+    ...(detector === 'none' ? [] : [`at most ${instances} objects`]),
+    ...(minScore === undefined ? [] : [`score above ${minScore}`]),
+    `finish ${steps.length === 0 ? 'none' : steps.join(', ')}`,
+    ...(workingSide === undefined ? [] : [`working side ${workingSide} px`]),
+  ];
+}
