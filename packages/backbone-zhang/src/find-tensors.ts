@@ -1,5 +1,4 @@
-import { type Model, ModelLoadError, type TensorInfo } from '@photochrom/core';
-import { describeTensors } from './describe-tensors';
+import { describeTensors, type Model, ModelLoadError, type TensorInfo } from '@photochrom/core';
 
 /** Names of a Zhang network's inputs and outputs in one ONNX file. */
 export type ZhangTensors = {

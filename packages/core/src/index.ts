@@ -64,6 +64,7 @@ export { luma } from './raster/luma';
 export type { ImageMetadata, Raster } from './raster/raster';
 export { assertRaster } from './raster/raster';
 export { toEightBit } from './raster/to-eight-bit';
+export { describeTensors } from './runtime/describe-tensors';
 export type { BackendReport, Model } from './runtime/model';
 export type { CardedModel, ModelCard, ModelSource } from './runtime/model-source';
 export type { EncodeOptions, ImageSource, Runtime } from './runtime/runtime';

@@ -1,5 +1,4 @@
-import { type Model, ModelLoadError } from '@photochrom/core';
-import { describeTensors } from './describe-tensors';
+import { describeTensors, type Model, ModelLoadError } from '@photochrom/core';
 import type { MaskRcnnTensors } from './find-tensors';
 import { LAYOUT_NAMES, type Layout } from './layout';
 

@@ -1,5 +1,4 @@
-import { type Model, ModelLoadError, type TensorInfo } from '@photochrom/core';
-import { describeTensors } from './describe-tensors';
+import { describeTensors, type Model, ModelLoadError, type TensorInfo } from '@photochrom/core';
 
 /** The input and outputs of a Mask R-CNN. */
 export type MaskRcnnTensors = {

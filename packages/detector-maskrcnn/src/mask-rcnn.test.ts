@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Instance, ModelCard, Plane } from '@photochrom/core';
+import type { Instance, ModelCard, Plane, Tensor } from '@photochrom/core';
 import { fakeModel, fakeRuntime, loadContext, pluginCall, testDetector } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
@@ -183,7 +183,7 @@ function outputs(rows: readonly number[][]) {
   };
 }
 
-function runtimeWith(given: ReturnType<typeof outputs> | Omit<ReturnType<typeof outputs>, 'masks'>) {
+function runtimeWith(given: Readonly<Record<string, Tensor>>) {
   const info = (name: string, type: string, ...dims: (number | string)[]) => ({ name, type, dims });
   const make = () =>
     fakeModel({

@@ -1,5 +1,5 @@
 import { type Box, InferenceError, type Size, type Tensor } from '@photochrom/core';
-import { describeTensor } from './describe-tensors';
+import { describeTensor } from './describe-tensor';
 import { type Faults, noteFault } from './faults';
 import type { MaskRcnnTensors } from './find-tensors';
 

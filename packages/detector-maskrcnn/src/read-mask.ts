@@ -1,5 +1,5 @@
 import { InferenceError, type Plane, type Tensor } from '@photochrom/core';
-import { describeTensor } from './describe-tensors';
+import { describeTensor } from './describe-tensor';
 
 /** Rounding may bring a sigmoid this far out of 0..1; anything more is not a mask. */
 const TOLERANCE = 1e-3;
