@@ -6,7 +6,7 @@ export type Box = { readonly x1: number; readonly y1: number; readonly x2: numbe
 /** Any width and height in pixels. */
 export type Size = { readonly width: number; readonly height: number };
 
-/** @returns the box's width, height and area in pixels. */
+/** Measures a box: width, height and area in pixels; the area of a box with swapped ends is 0. */
 export function boxSize({ x1, y1, x2, y2 }: Box): Size & { area: number } {
   const width = x2 - x1;
   const height = y2 - y1;
@@ -22,7 +22,7 @@ export function truncateBox({ x1, y1, x2, y2 }: Box): Box {
   return { x1: Math.trunc(x1), y1: Math.trunc(y1), x2: Math.trunc(x2), y2: Math.trunc(y2) };
 }
 
-/** @returns the part of the box that lies in a picture of that size; it may be empty. */
+/** Cuts a box down to the part that lies in a picture of that size; it may be empty. */
 export function clipBox({ x1, y1, x2, y2 }: Box, { width, height }: Size): Box {
   const clip = (value: number, end: number) => Math.min(Math.max(value, 0), end);
   return { x1: clip(x1, width), y1: clip(y1, height), x2: clip(x2, width), y2: clip(y2, height) };
@@ -43,7 +43,7 @@ export function scaleBox(box: Box, from: Size, to: Size): Box {
   return { x1, y1, x2, y2 };
 }
 
-/** @returns intersection over union of two boxes, 0..1; 0 where both are empty. */
+/** Measures how much two boxes overlap: intersection over union, 0..1; 0 where both are empty. */
 export function boxIou(one: Box, other: Box): number {
   const intersection = boxSize({
     x1: Math.max(one.x1, other.x1),
