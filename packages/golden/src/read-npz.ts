@@ -18,6 +18,7 @@ export async function readNpz(file: string | URL): Promise<(name: string) => Npz
     const entry = entries[`${name}.npy`];
     if (entry === undefined) throw new Error(`'${file}' has no array '${name}'; it has ${Object.keys(entries).join(', ')}.`);
     const { data, shape } = npy.parse(entry.slice().buffer);
-    return { data: data as NpzArray['data'], dims: shape };
+    // npyjs gives bool arrays as a list of booleans.
+    return { data: Array.isArray(data) ? Uint8Array.from(data, Number) : (data as NpzArray['data']), dims: shape };
   };
 }
