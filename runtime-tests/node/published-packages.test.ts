@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,26 +46,48 @@ describe('packed packages', () => {
     });
   }
 
-  it('run the README example and the command line in an empty project', () => {
-    execFileSync('mkdir', ['-p', project]);
-    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }));
-    // What the install docs say for a machine that can't reach onnxruntime-node's optional download.
-    const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
-    execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.values()], {
-      cwd: project,
-      env,
-      stdio: 'pipe',
+  describe('in an empty project', () => {
+    const run = (command: string, ...args: string[]) => {
+      const { status, stdout, stderr } = spawnSync(command, args, { cwd: project, encoding: 'utf8' });
+      return { status, stdout, stderr };
+    };
+
+    beforeAll(() => {
+      mkdirSync(join(project, 'models'), { recursive: true });
+      writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }));
+      // What the install docs say for a machine that can't reach onnxruntime-node's optional download.
+      const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
+      const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.values(), 'vitest@4.1.12'];
+      execFileSync('npm', install, { cwd: project, env, stdio: 'pipe' });
+      for (const name of ['photo.jpg', 'street.jpg']) copyFileSync(join(root, 'samples', 'cyclists.jpg'), join(project, name));
+      cpSync(join(root, 'packages/starter/models'), join(project, 'models'), { recursive: true });
+    }, 300_000);
+
+    for (const folder of ['.', ...packages.map((entry) => entry.folder.slice(root.length))].filter(
+      (entry) => !entry.endsWith('plugin-kit'),
+    )) {
+      it(`the example of ${folder}/README.md runs`, () => {
+        writeFileSync(join(project, 'example.mjs'), readmeExample(join(root, folder, 'README.md')));
+        expect(run('node', 'example.mjs')).toMatchObject({ status: 0, stderr: '' });
+      });
+    }
+
+    it("plugin-kit's example tests a plugin", () => {
+      writeFileSync(join(project, 'constant-blend.test.js'), readmeExample(join(root, 'packages/plugin-kit/README.md')));
+      const plugin = `import { defineFusion } from '@photochrom/core';
+        export const constantBlend = () => defineFusion({
+          name: 'constant-blend',
+          needs: { masks: true },
+          fuse: async (evidence) => { const ab = await evidence.imageAb(); return { ...ab, data: ab.data.slice() }; },
+        });`;
+      writeFileSync(join(project, 'constant-blend.js'), plugin);
+      const { status, stdout } = run('npx', 'vitest', 'run');
+      expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringMatching(/Tests .*\d+ passed/) });
     });
 
-    const photo = readdirSync(join(root, 'samples')).find((file) => file.endsWith('.jpg')) ?? '';
-    copyFileSync(join(root, 'samples', photo), join(project, 'photo.jpg'));
-    writeFileSync(join(project, 'example.mjs'), readmeExample(join(root, 'README.md')));
-    const example = spawnSync('node', ['example.mjs'], { cwd: project, encoding: 'utf8' });
-    expect({ status: example.status, stderr: example.stderr }).toEqual({ status: 0, stderr: '' });
-    expect(readFileSync(join(project, 'photo-colorized.png')).subarray(1, 4).toString()).toBe('PNG');
-
-    const command = spawnSync('npx', ['photochrom', 'colorize', 'photo.jpg', '-o', 'out', '--quiet'], { cwd: project, encoding: 'utf8' });
-    expect({ status: command.status, stderr: command.stderr }).toMatchObject({ status: 0 });
-    expect(readdirSync(join(project, 'out'))).toHaveLength(1);
+    it('the command line colours a photograph', () => {
+      expect(run('npx', 'photochrom', 'colorize', 'photo.jpg', '-o', 'out', '--quiet')).toMatchObject({ status: 0 });
+      expect(readdirSync(join(project, 'out'))).toEqual(['photo-colorized.jpg']);
+    });
   });
 });
