@@ -28,7 +28,7 @@ function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
     });
     let output = '';
     child.stdout.on('data', (chunk) => {
@@ -42,7 +42,9 @@ function run(command, args) {
 
 /** Adds up vitest's closing lines, one a package: `Tests  2 failed | 40 passed (42)`. */
 function countTests(output, { passed, failed }) {
-  for (const [line] of output.matchAll(/^.*\bTests {2}.*\(\d+\).*$/gm)) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are such characters
+  const plain = output.replace(/\x1b\[[0-9;]*m/g, '');
+  for (const [line] of plain.matchAll(/^.*\bTests {2}.*\(\d+\).*$/gm)) {
     passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
     failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
   }
