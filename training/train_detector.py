@@ -1,4 +1,7 @@
-"""Train the small Mask R-CNN; resumable, any device."""
+"""Trains the small Mask R-CNN, in pieces of any length, on CPU or GPU.
+
+Each piece runs its own cosine from --rate down to almost nothing; a checkpoint at --out is continued.
+"""
 import argparse
 import json
 import random
@@ -106,7 +109,6 @@ def main():
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--batch", type=int, default=6)
     parser.add_argument("--rate", type=float, default=8e-4)
-    parser.add_argument("--deadline", type=float, default=0, help="unix time at which the rate reaches zero")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -159,7 +161,7 @@ def main():
         gray = torch.stack([g for g, _ in pairs]).to(device)
         targets = [{k: v.to(device) if torch.is_tensor(v) else v for k, v in t.items()} for _, t in pairs]
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cpu"):
-            parts_loss = losses_autocast(model, gray, targets)
+            parts_loss = losses(model, gray, targets)
         loss = sum(parts_loss.values())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -183,10 +185,6 @@ def main():
             if step > 300:
                 print("held", score_records(ema, held[:80], 0.5), flush=True)
     save(out, model, ema, optimizer, step, seconds, history, args)
-
-
-def losses_autocast(model, gray, targets):
-    return losses(model, gray, targets)
 
 
 def save(out, model, ema, optimizer, step, seconds, history, args):
