@@ -67,6 +67,7 @@ def release(arguments):
                 "longSide": arguments.long,
                 "maskGrid": 28,
                 "labels": ["object"],
+                "minScore": arguments.min_score,
             },
             "metrics": {
                 "measuredOn": f"{len(photographs)} annotated photographs that were never trained on, and {len(held)} held out from training; IoU 0.5; "
@@ -96,6 +97,7 @@ if __name__ == "__main__":
     parser.add_argument("checkpoint", type=Path, help="of train_detector.py")
     parser.add_argument("--short", type=int, default=192)
     parser.add_argument("--long", type=int, default=384)
+    parser.add_argument("--min-score", type=float, default=0.25, help="the threshold that the card recommends")
     parser.add_argument("--extra", help="the file that label_boxes.mjs wrote, as given to train_detector.py")
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--device-name", default="2 CPU cores")

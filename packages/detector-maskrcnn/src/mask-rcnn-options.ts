@@ -5,7 +5,7 @@ import { LAYOUT_NAMES, type Layout } from './layout';
 export type MaskRcnnOptions = {
   /** ONNX file of a Mask R-CNN, or its card. */
   readonly model: ModelSource;
-  /** Detections with this score or a lower one are dropped, 0..1. Default 0.3, as PatchColorization. */
+  /** Detections with this score or a lower one are dropped, 0..1. Default: the card's, else 0.3, as PatchColorization. */
   readonly minScore?: number;
   /** Most instances that are given, highest score first. Default 100, as detectron2. */
   readonly maxInstances?: number;
@@ -23,19 +23,19 @@ export type MaskRcnnOptions = {
 };
 
 /** Options that steer every call, with their defaults. */
-export type CheckedOptions = Required<Pick<MaskRcnnOptions, 'minScore' | 'maxInstances' | 'nms' | 'nmsAcrossClasses'>>;
+export type CheckedOptions = Required<Pick<MaskRcnnOptions, 'maxInstances' | 'nms' | 'nmsAcrossClasses'>>;
 
 /** @throws {InvalidOptionError} an option lies outside its range. */
 export function checkOptions(plugin: string, options: MaskRcnnOptions): CheckedOptions {
-  const { minScore = 0.3, maxInstances = 100, nms = 0.3, nmsAcrossClasses = false, layout, labels } = options;
+  const { minScore, maxInstances = 100, nms = 0.3, nmsAcrossClasses = false, layout, labels } = options;
   const fail = (option: keyof MaskRcnnOptions, expected: string) =>
     new InvalidOptionError({ plugin, option, expected, received: options[option] });
-  if (!(minScore >= 0 && minScore <= 1)) throw fail('minScore', 'a number in 0..1');
+  if (minScore !== undefined && !(minScore >= 0 && minScore <= 1)) throw fail('minScore', 'a number in 0..1');
   if (!(nms >= 0 && nms <= 1)) throw fail('nms', 'a number in 0..1');
   if (!(Number.isInteger(maxInstances) && maxInstances >= 1)) throw fail('maxInstances', 'an integer of at least 1');
   if (layout !== undefined && !LAYOUT_NAMES.includes(layout)) throw fail('layout', `one of '${LAYOUT_NAMES.join("', '")}'`);
   if (labels !== undefined && !isNames(labels)) throw fail('labels', 'a list of at least one name, none of them empty');
-  return { minScore, maxInstances, nms, nmsAcrossClasses };
+  return { maxInstances, nms, nmsAcrossClasses };
 }
 
 /** @returns whether the value is a list of at least one non-empty string. */

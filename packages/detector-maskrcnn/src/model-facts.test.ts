@@ -7,7 +7,7 @@ const card = (conventions: ModelCard['conventions'], architecture = 'mask-rcnn')
 
 describe('modelFacts', () => {
   it("is the layout's own without a card", () => {
-    expect(modelFacts('x', { card: undefined }, 'detectron2')).toBe(LAYOUTS.detectron2);
+    expect(modelFacts('x', { card: undefined }, 'detectron2')).toMatchObject(LAYOUTS.detectron2);
   });
 
   it('takes range, sides and labels from the card', () => {
@@ -25,6 +25,14 @@ describe('modelFacts', () => {
     { labels: [''] },
   ])('refuses the card %o', (conventions) => {
     expect(() => modelFacts('x', card(conventions), 'torchvision')).toThrow(/of the model card/);
+  });
+
+  it("takes the score to exceed from the card, else PatchColorization's", () => {
+    expect(modelFacts('test', { card: undefined }, 'torchvision').minScore).toBe(0.3);
+    expect(modelFacts('test', card({ minScore: 0.25 }), 'torchvision').minScore).toBe(0.25);
+    expect(() => modelFacts('test', card({ minScore: '0.25' }), 'torchvision')).toThrow(
+      /conventions\.minScore of the model card to be a number/,
+    );
   });
 
   it('refuses the card of another architecture', () => {

@@ -2,13 +2,19 @@ import { type Model, ModelLoadError } from '@photochrom/core';
 import { LAYOUTS, type Layout, type LayoutFacts } from './layout';
 import { isNames } from './mask-rcnn-options';
 
+/** PatchColorization's threshold (spec/patchcolorization.md §2.4). */
+const DEFAULT_MIN_SCORE = 0.3;
+
+/** A layout's facts, and the score that a detection must exceed unless the caller says otherwise. */
+export type ModelFacts = LayoutFacts & { readonly minScore: number };
+
 /**
- * What is known of one model: its layout's facts, overridden by its card's `range`, `shortSide` with `longSide`, and `labels`.
+ * What is known of one model: its layout's facts, overridden by its card's `range`, `shortSide` with `longSide`, `labels` and `minScore`.
  *
  * @throws {ModelLoadError} the card says something that is not understood, or belongs to another architecture.
  */
-export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout: Layout): LayoutFacts {
-  const facts = LAYOUTS[layout];
+export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout: Layout): ModelFacts {
+  const facts = { ...LAYOUTS[layout], minScore: DEFAULT_MIN_SCORE };
   if (card === undefined) return facts;
   const fail = (name: string, expected: string, received: unknown) =>
     new ModelLoadError({
@@ -18,7 +24,7 @@ export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout
     });
   if (card.architecture !== 'mask-rcnn') throw fail('architecture', "'mask-rcnn'", card.architecture);
 
-  const { range, shortSide: short, longSide: long, labels } = card.conventions as Readonly<Record<string, unknown>>;
+  const { range, shortSide: short, longSide: long, labels, minScore } = card.conventions as Readonly<Record<string, unknown>>;
   const isSide = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
   const knownRange = range === undefined || (Array.isArray(range) && range[0] === 0 && (range[1] === 1 || range[1] === 255));
   if (!knownRange) throw fail('conventions.range', '[0, 1] or [0, 255]', range);
@@ -26,8 +32,11 @@ export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout
     throw fail('conventions.shortSide and longSide', 'two integers, the first no larger than the second', [short, long]);
   }
   if (labels !== undefined && !isNames(labels)) throw fail('conventions.labels', 'a list of names', labels);
+  const isShare = typeof minScore === 'number' && minScore >= 0 && minScore <= 1;
+  if (minScore !== undefined && !isShare) throw fail('conventions.minScore', 'a number in 0..1', minScore);
   return {
     ...facts,
+    ...(isShare ? { minScore } : {}),
     ...(range === undefined ? {} : { white: (range as readonly number[])[1] as number }),
     ...(isSide(short) && isSide(long) ? { sides: { short, long } } : {}),
     ...(isNames(labels) ? { labels } : {}),

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { type Raster, resamplePillow } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+// Each test starts several processes that load networks; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const samples = fileURLToPath(new URL('../../../samples/', import.meta.url));

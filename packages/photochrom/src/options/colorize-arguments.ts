@@ -11,7 +11,11 @@ export const colorizeArguments = {
   'backbone-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
   detector: { type: 'string', valueHint: 'mask-rcnn|none', description: 'What finds objects. Default mask-rcnn' },
   'detector-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
-  'min-score': { type: 'string', valueHint: '0..1', description: 'Leave out less certain objects. Default 0.3' },
+  'min-score': {
+    type: 'string',
+    valueHint: '0..1',
+    description: 'Leave out less certain objects. Default: what the model card says, else 0.3',
+  },
   instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
   finish: {
     type: 'string',

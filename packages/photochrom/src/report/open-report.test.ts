@@ -1,0 +1,118 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ColorizeResult, Raster } from '@photochrom/core';
+import { nodeRuntime } from '@photochrom/runtime-node';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ColorizedFile } from '../batch/colorize-file';
+import type { SummaryRecord } from '../batch/file-record';
+import { openReport } from './open-report';
+
+const runtime = nodeRuntime({ device: 'cpu' });
+const { signal } = new AbortController();
+const evil = '<img src=x onerror=alert(1)>&"\'';
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'photochrom-report-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const open = (overwrite = false) => openReport(folder, { runtime, overwrite, inputs: ['in.jpg'], settings: [`Backbone ${evil}`] });
+
+/** A wide 16-bit picture with alpha and one masked object, every text of it hostile. */
+function hostileFile(): ColorizedFile {
+  const [width, height] = [2000, 4];
+  const area = width * height;
+  const raster = (channels: 1 | 3): Raster => ({
+    width,
+    height,
+    channels,
+    depth: 16,
+    data: new Uint16Array(area * channels).fill(30_000),
+    alpha: new Uint16Array(area).fill(40_000),
+  });
+  const instance = { box: { x1: 500, y1: 1, x2: 1500, y2: 3 }, score: 0.75, label: evil };
+  const backend = { requested: 'auto', device: 'cpu', refused: [{ device: 'cuda', reason: evil }] };
+  const models = [{ plugin: 'siggraph17', name: evil, sha256: 'ab'.repeat(32), backend }];
+  const warnings = [{ plugin: 'mask-rcnn', message: evil }];
+  const result: ColorizeResult = {
+    image: raster(3),
+    instances: [{ ...instance, mask: { width: 40, height: 2, data: new Float32Array(80).fill(0.5) } }],
+    warnings,
+    report: { stages: [], models, networkRuns: 2, workingSize: { width, height } },
+  };
+  return {
+    source: raster(1),
+    result,
+    record: {
+      type: 'file',
+      status: 'ok',
+      input: `in/${evil}.png`,
+      output: `out/${evil}-colorized.png`,
+      size: { width, height },
+      instances: [instance],
+      timings: [{ stage: 'colorize', milliseconds: 123.4 }],
+      backend: models,
+      warnings,
+    },
+  };
+}
+
+const summary: SummaryRecord = {
+  type: 'summary',
+  status: 'failed',
+  exitCode: 1,
+  total: 2,
+  colorized: 1,
+  failed: 1,
+  skipped: [],
+  milliseconds: 1000,
+  loadMilliseconds: 100,
+};
+
+async function hostilePage(): Promise<string> {
+  const report = await open();
+  await report.addColorized(hostileFile(), signal);
+  const error = { name: 'DecodeError', code: 'decode', message: evil, hint: evil };
+  await report.addFailed({ type: 'file', status: 'error', input: evil, output: evil, error });
+  const path = await report.finish(summary);
+  await report.discard();
+  return readFile(path, 'utf8');
+}
+
+describe('openReport', () => {
+  it('escapes every text', async () => {
+    const page = await hostilePage();
+    expect(page).not.toContain('<img src=x');
+    expect(page.match(/&lt;img src=x onerror=alert\(1\)&gt;&amp;&quot;&#39;/g)?.length).toBeGreaterThan(9);
+    expect(page).toContain(`href="./${encodeURIComponent(`${evil}-colorized.png`).replace(/'/g, '&#39;')}"`);
+  });
+
+  it('shows boxes, masks, times, devices and hashes, and needs nothing from outside', async () => {
+    const page = await hostilePage();
+    expect(page).toContain('viewBox="0 0 2000 4"');
+    expect(page).toContain('<rect x="500" y="1" width="1000" height="2"');
+    expect(page).toMatch(/<image x="500" y="1" width="1000" height="2" preserveAspectRatio="none" href="data:image\/png;base64,/);
+    expect(page).toContain('123 ms');
+    expect(page).toContain('cuda was refused');
+    expect(page).toContain('ab'.repeat(32));
+    expect(page).toContain('1 of 2 photographs coloured');
+    for (const [, address] of page.matchAll(/(?:src|href)="([^"]*)"/g)) expect(address).toMatch(/^(data:image\/|#|\.\/)/);
+  });
+
+  it('holds pictures of at most 1280 pixels', async () => {
+    const page = await hostilePage();
+    const pictures = [...page.matchAll(/<img src="data:image\/jpeg;base64,([^"]+)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64'));
+    expect(pictures).toHaveLength(2);
+    for (const bytes of pictures) expect(await runtime.decode(bytes)).toMatchObject({ width: 1280, height: 3 });
+  });
+
+  it('replaces an earlier page only when told to, and leaves no pieces', async () => {
+    await hostilePage();
+    await expect(open()).rejects.toThrow(/report\.html' exists already\. Add --overwrite/);
+    const report = await open(true);
+    await report.discard();
+    await report.discard();
+    expect(await readdir(folder)).toEqual(['report.html']);
+  });
+});
