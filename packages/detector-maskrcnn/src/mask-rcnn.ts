@@ -28,8 +28,8 @@ export function maskRcnn(options: MaskRcnnOptions): Detector<{ readonly masks: t
       const tensors = findTensors(NAME, model);
       const facts = modelFacts(NAME, model, detectLayout(NAME, model, tensors, options.layout));
       const labels = options.labels ?? facts.labels;
-      const minScore = options.minScore ?? facts.minScore;
-      const opened = { ...checked, minScore, model, tensors, facts: { ...facts, labels } };
+      const { minScore = facts.minScore, nms = facts.nms } = options;
+      const opened = { ...checked, minScore, nms, model, tensors, facts: { ...facts, labels } };
       return { detect: (L, call) => detectInstances(NAME, opened, L, call) };
     },
   });

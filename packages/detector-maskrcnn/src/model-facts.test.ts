@@ -27,9 +27,10 @@ describe('modelFacts', () => {
     expect(() => modelFacts('x', card(conventions), 'torchvision')).toThrow(/of the model card/);
   });
 
-  it("takes the score to exceed from the card, else PatchColorization's", () => {
-    expect(modelFacts('test', { card: undefined }, 'torchvision').minScore).toBe(0.3);
-    expect(modelFacts('test', card({ minScore: 0.25 }), 'torchvision').minScore).toBe(0.25);
+  it("takes the thresholds from the card, else PatchColorization's", () => {
+    expect(modelFacts('test', { card: undefined }, 'torchvision')).toMatchObject({ minScore: 0.3, nms: 0.3 });
+    expect(modelFacts('test', card({ minScore: 0.25, nms: 0.5 }), 'torchvision')).toMatchObject({ minScore: 0.25, nms: 0.5 });
+    expect(() => modelFacts('test', card({ nms: 2 }), 'torchvision')).toThrow(/conventions\.nms of the model card to be a number/);
     expect(() => modelFacts('test', card({ minScore: '0.25' }), 'torchvision')).toThrow(
       /conventions\.minScore of the model card to be a number/,
     );

@@ -2,19 +2,19 @@ import { type Model, ModelLoadError } from '@photochrom/core';
 import { LAYOUTS, type Layout, type LayoutFacts } from './layout';
 import { isNames } from './mask-rcnn-options';
 
-/** PatchColorization's threshold (spec/patchcolorization.md §2.4). */
-const DEFAULT_MIN_SCORE = 0.3;
+/** PatchColorization's thresholds (spec/patchcolorization.md §2.4). */
+const DEFAULT_THRESHOLDS = { minScore: 0.3, nms: 0.3 };
 
-/** A layout's facts, and the score that a detection must exceed unless the caller says otherwise. */
-export type ModelFacts = LayoutFacts & { readonly minScore: number };
+/** A layout's facts, and the thresholds that hold unless the caller says otherwise. */
+export type ModelFacts = LayoutFacts & { readonly minScore: number; readonly nms: number };
 
 /**
- * What is known of one model: its layout's facts, overridden by its card's `range`, `shortSide` with `longSide`, `labels` and `minScore`.
+ * What is known of one model: its layout's facts, overridden by its card's `range`, `shortSide` with `longSide`, `labels`, `minScore` and `nms`.
  *
  * @throws {ModelLoadError} the card says something that is not understood, or belongs to another architecture.
  */
 export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout: Layout): ModelFacts {
-  const facts = { ...LAYOUTS[layout], minScore: DEFAULT_MIN_SCORE };
+  const facts = { ...LAYOUTS[layout], ...DEFAULT_THRESHOLDS };
   if (card === undefined) return facts;
   const fail = (name: string, expected: string, received: unknown) =>
     new ModelLoadError({
@@ -24,7 +24,7 @@ export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout
     });
   if (card.architecture !== 'mask-rcnn') throw fail('architecture', "'mask-rcnn'", card.architecture);
 
-  const { range, shortSide: short, longSide: long, labels, minScore } = card.conventions as Readonly<Record<string, unknown>>;
+  const { range, shortSide: short, longSide: long, labels, minScore, nms } = card.conventions as Readonly<Record<string, unknown>>;
   const isSide = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 1;
   const knownRange = range === undefined || (Array.isArray(range) && range[0] === 0 && (range[1] === 1 || range[1] === 255));
   if (!knownRange) throw fail('conventions.range', '[0, 1] or [0, 255]', range);
@@ -32,11 +32,13 @@ export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout
     throw fail('conventions.shortSide and longSide', 'two integers, the first no larger than the second', [short, long]);
   }
   if (labels !== undefined && !isNames(labels)) throw fail('conventions.labels', 'a list of names', labels);
-  const isShare = typeof minScore === 'number' && minScore >= 0 && minScore <= 1;
-  if (minScore !== undefined && !isShare) throw fail('conventions.minScore', 'a number in 0..1', minScore);
+  const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
+  if (minScore !== undefined && !isShare(minScore)) throw fail('conventions.minScore', 'a number in 0..1', minScore);
+  if (nms !== undefined && !isShare(nms)) throw fail('conventions.nms', 'a number in 0..1', nms);
   return {
     ...facts,
-    ...(isShare ? { minScore } : {}),
+    ...(isShare(minScore) ? { minScore } : {}),
+    ...(isShare(nms) ? { nms } : {}),
     ...(range === undefined ? {} : { white: (range as readonly number[])[1] as number }),
     ...(isSide(short) && isSide(long) ? { sides: { short, long } } : {}),
     ...(isNames(labels) ? { labels } : {}),
