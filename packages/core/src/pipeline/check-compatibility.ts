@@ -1,8 +1,9 @@
+import type { Detector } from '../detector/detector';
 import type { Capabilities } from '../detector/instance';
 import { IncompatiblePluginsError } from '../errors/incompatible-plugins-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
 import { UnsupportedSpecVersionError } from '../errors/unsupported-spec-version-error';
-import type { PipelineOptions } from './pipeline';
+import type { Fusion } from '../fusion/fusion';
 
 const SUPPORTED_SPEC_VERSIONS = [1] as const;
 
@@ -37,7 +38,7 @@ export function checkPart(option: string, kind: string, part: { kind: string; sp
  *
  * @throws {IncompatiblePluginsError} a detector without a fusion, or a fusion that needs masks with a detector that has none.
  */
-export function checkCompatibility({ detector, fusion }: Pick<PipelineOptions, 'detector' | 'fusion'>): void {
+export function checkCompatibility(detector: Detector | undefined, fusion: Fusion | undefined): void {
   if (detector === undefined) return;
   if (fusion === undefined) {
     throw new IncompatiblePluginsError({

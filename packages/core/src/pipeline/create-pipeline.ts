@@ -47,7 +47,7 @@ export function createPipeline<Provides extends Capabilities = { masks: true }, 
   if (detector !== undefined) checkPart('detector', 'detector', detector);
   if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
   for (const step of finish) checkPart('finish', 'finish', step);
-  checkCompatibility({ ...(detector === undefined ? {} : { detector }), ...(fusion === undefined ? {} : { fusion }) });
+  checkCompatibility(detector, fusion);
   if (!Number.isInteger(workingSide) || workingSide < 16) {
     throw new InvalidOptionError({ option: 'workingSide', expected: 'an integer of at least 16', received: workingSide });
   }

@@ -13,6 +13,7 @@ import { runFinish } from './run-finish';
 import { toSourceInstances, toWorkingInstances } from './source-instances';
 import { createStageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
+import { toWorkingPoints } from './working-points';
 
 /** What is kept of a photograph between renderings. */
 export type PreparedState = {
@@ -31,18 +32,12 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide } = options;
   if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
   for (const step of finish) checkPart('finish', 'finish', step);
-  if (options.instances === undefined && parts.detector !== undefined && fusion !== undefined) {
-    checkCompatibility({ detector: parts.detector, fusion });
-  }
+  if (options.instances === undefined && fusion !== undefined) checkCompatibility(parts.detector, fusion);
   const call = callOptions(options);
   const clock = createStageClock(call, state.stages);
   const runsBefore = cache.runs;
   const used = toWorkingInstances(instances, source, picture, fusion?.needs.masks === true);
-  const points = (guide?.points ?? []).map((point) => ({
-    ...point,
-    x: Math.trunc(((point.x + 0.5) * picture.width) / source.width),
-    y: Math.trunc(((point.y + 0.5) * picture.height) / source.height),
-  }));
+  const points = toWorkingPoints(guide?.points ?? [], source, picture);
 
   await clock.run('load', async (progress) => {
     const needed = [parts.backbone, ...(fusion === undefined ? [] : [fusion]), ...finish];

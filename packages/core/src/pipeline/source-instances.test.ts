@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InvalidInstanceError } from '../errors/invalid-instance-error';
 import { toSourceInstances, toWorkingInstances } from './source-instances';
 
 const source = { width: 3001, height: 2003 };
@@ -30,5 +31,14 @@ describe('source and working instances', () => {
   it('keep tiny boxes at least a pixel wide when the picture is reduced', () => {
     const [tiny] = toWorkingInstances([{ box: { x1: 3000, y1: 2002, x2: 3001, y2: 2003 } }], source, working, false);
     expect(tiny?.box).toEqual({ x1: 1279, y1: 853, x2: 1280, y2: 854 });
+  });
+
+  it('that hold rubbish are refused', () => {
+    const box = { x1: 0, y1: 0, x2: 4, y2: 2 };
+    const size = { width: 8, height: 8 };
+    const convert = (instance: object) => () => toWorkingInstances([{ box, ...instance }], size, size, true);
+    expect(convert({ mask: { width: 2, height: 2, data: Float32Array.of(0, 1) } })).toThrow(InvalidInstanceError);
+    expect(convert({ mask: { width: 2, height: 1, data: Float32Array.of(0, 1.5) } })).toThrow(/values in 0\.\.1/);
+    expect(convert({ lock: { a: Number.NaN, b: 0 } })).toThrow(/finite a and b/);
   });
 });

@@ -18,6 +18,10 @@ export type WorkingInstance = Instance & { readonly lock?: AbColor };
 export function toWorkingInstances(instances: readonly SourceInstance[], source: Size, working: Size, masks: boolean): WorkingInstance[] {
   return instances.map(({ box, score = 1, label = 'object', mask, lock }) => {
     assertBox(box, source);
+    if (mask !== undefined) assertMask(mask);
+    if (lock !== undefined && !(Number.isFinite(lock.a) && Number.isFinite(lock.b))) {
+      throw new InvalidInstanceError({ message: `A lock must have finite a and b, but has ${lock.a} and ${lock.b}.` });
+    }
     const workingBox = scaleBox(box, source, working);
     const size = boxSize(workingBox);
     const whole = masks ? { width: size.width, height: size.height, data: new Float32Array(size.area).fill(1) } : undefined;
@@ -52,22 +56,28 @@ export function assertInstances(
     if (!(score >= 0 && score <= 1)) {
       throw new InvalidInstanceError({ plugin: detector.name, message: `An instance's score must lie in 0..1, but is ${score}.` });
     }
-    if (mask !== undefined) assertMask(mask, box, detector.name);
-    else if (detector.provides.masks) {
+    if (mask !== undefined) {
+      assertMaskSize(mask, box, detector.name);
+      assertMask(mask, detector.name);
+    } else if (detector.provides.masks) {
       throw new InvalidInstanceError({ plugin: detector.name, message: 'Says that it provides masks, but an instance has none.' });
     }
   }
 }
 
-function assertMask(mask: Plane, box: Box, plugin: string): void {
-  const { width, height, area } = boxSize(box);
-  if (mask.width !== width || mask.height !== height || mask.data.length !== area) {
-    throw new InvalidInstanceError({
-      plugin,
-      message: `A mask must have its box's size ${width} × ${height}, but has ${mask.width} × ${mask.height} and ${mask.data.length} values.`,
-    });
-  }
-  if (!mask.data.every((value) => value >= 0 && value <= 1)) {
-    throw new InvalidInstanceError({ plugin, message: 'A mask must hold values in 0..1 only.' });
-  }
+function assertMaskSize(mask: Plane, box: Box, plugin: string): void {
+  const { width, height } = boxSize(box);
+  if (mask.width === width && mask.height === height) return;
+  throw new InvalidInstanceError({
+    plugin,
+    message: `A mask must have its box's size ${width} × ${height}, but has ${mask.width} × ${mask.height}.`,
+  });
+}
+
+function assertMask({ width, height, data }: Plane, plugin?: string): void {
+  if (data.length === width * height && data.length > 0 && data.every((value) => value >= 0 && value <= 1)) return;
+  throw new InvalidInstanceError({
+    ...(plugin === undefined ? {} : { plugin }),
+    message: `A mask must hold width × height values in 0..1, but one of ${width} × ${height} holds ${data.length} values or others.`,
+  });
 }
