@@ -22,8 +22,8 @@ export type RefineEdgesOptions = {
  *
  * On a coarse grid, ab is fitted to L in every 3 × 3 neighbourhood; the full-size L's detail beyond the grid, times that slope, is
  * added to bilinearly upsampled ab, and the sum is held within the range of ab nearby. So coarse colours stay what the network said.
- * It is the fast guided filter's local model, used to add detail instead of to smooth: on colours that were already small, the filter
- * itself and joint bilateral upsampling (Kopf et al. 2007) lost 0.5 to 6 dB against bilinear.
+ * It is the fast guided filter's local model, used to add detail instead of to smooth. On true ab of 118 photographs, reduced and brought
+ * back, it gains 0.9 dB over bilinear from 128 × 128 and 0.6 dB from 256 × 256 (bench/evaluate-upsampling.mjs).
  *
  * @throws {InvalidOptionError} an option is out of its range.
  * @see He & Sun 2015, "Fast Guided Filter"
