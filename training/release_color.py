@@ -1,7 +1,7 @@
 """Turns a training checkpoint into the starter's model: state dict under the released keys, ONNX, and a card with its figures.
 
-The saturation gain, chosen on the validation split, is folded into the last layer before its tanh, so that the checkpoint, the ONNX
-file and every figure speak of the same network.
+The saturation gain is folded into the last layer before its tanh, so that the checkpoint, the ONNX file and every figure speak of the
+same network.
 """
 
 import argparse
@@ -80,6 +80,7 @@ def release(arguments):
                 "gainOverGrayDecibel": figures["1.0"]["gain"],
                 "colourfulnessRatio": figures["1.0"]["colourfulness"],
                 "target": "2 dB over gray, colourfulness 0.6 to 1.0",
+                "chosen": "input size on held-out photographs; the gain so that colourfulness is 0.8 on those, after a gain of 1.2 had given 0.57 here",
                 "missedByDecibel": {key: 2 - value for key, value in figures["1.0"]["gain"].items()},
                 "heldOut": {
                     "photographs": len(prepared.validation),
