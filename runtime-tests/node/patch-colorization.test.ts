@@ -1,12 +1,12 @@
 import { eccv16 } from '@photochrom/backbone-zhang';
 import { autoSaturation, createPipeline, cropPlane, defineDetector, type Instance, type Raster } from '@photochrom/core';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
-import { readNpz } from '@photochrom/golden';
+import { goldenFile, readNpz } from '@photochrom/golden';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 
 const fixtures = (name: string, file: string) => new URL(`../../packages/${name}/src/__fixtures__/${file}`, import.meta.url);
-const golden = await readNpz(fixtures('fusion-mask-replace', 'mask_replace.npz'));
+const golden = await readNpz(goldenFile('mask_replace.npz'));
 
 /** The golden detections, as a detector: integer boxes, masks cut to them, scores that keep their order. */
 function goldenInstances(width: number, height: number): Instance<{ masks: true }>[] {

@@ -1,5 +1,5 @@
 import type { LoadedBackbone, Plane } from '@photochrom/core';
-import { readNpz } from '@photochrom/golden';
+import { goldenFile, readNpz } from '@photochrom/golden';
 import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { AB_BINS } from './ab-bins';
 import { eccv16 } from './eccv16';
 
 const model = new URL('./__fixtures__/eccv16.onnx', import.meta.url);
-const golden = readNpz(new URL('./__fixtures__/eccv16.npz', import.meta.url));
+const golden = readNpz(goldenFile('eccv16.npz'));
 
 describe('eccv16', () => {
   testBackbone(() => eccv16({ model, size: 64 }), { runtime: nodeRuntime() });

@@ -1,12 +1,12 @@
 import type { BackboneItem, ColorHint, ModelCard } from '@photochrom/core';
-import { readNpz } from '@photochrom/golden';
+import { goldenFile, readNpz } from '@photochrom/golden';
 import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { siggraph17 } from './siggraph17';
 
 const model = new URL('./__fixtures__/siggraph17.onnx', import.meta.url);
-const golden = readNpz(new URL('./__fixtures__/siggraph17.npz', import.meta.url));
+const golden = readNpz(goldenFile('siggraph17.npz'));
 
 describe('siggraph17', () => {
   testBackbone(() => siggraph17({ model, size: 64 }), { runtime: nodeRuntime() });

@@ -1,4 +1,4 @@
-import { readNpz } from '@photochrom/golden';
+import { goldenFile, readNpz } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
 import { replaceAb } from './replace-ab';
 
@@ -11,7 +11,7 @@ describe('replaceAb', () => {
   });
 
   it("gives PatchColorization's ab bit for bit, though its masks spill over their boxes", async () => {
-    const array = await readNpz(new URL('./__fixtures__/mask_replace.npz', import.meta.url));
+    const array = await readNpz(goldenFile('mask_replace.npz'));
     const [height = 0, width = 0] = array('image').dims;
     const target = { width, height, data: planar(array('whole_ab').data) };
     const masks = array('masks').data;

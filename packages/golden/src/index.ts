@@ -1,1 +1,2 @@
+export { goldenFile } from './golden-file';
 export { type NpzArray, readNpz } from './read-npz';

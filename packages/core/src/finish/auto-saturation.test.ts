@@ -1,4 +1,4 @@
-import { readNpz } from '@photochrom/golden';
+import { goldenFile, readNpz } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
 import { labToSrgb } from '../lab/lab-to-srgb';
 import { labToSrgbExact } from '../lab/lab-to-srgb-exact';
@@ -48,7 +48,7 @@ describe('autoSaturation', () => {
   });
 
   it('parity: equals the reference on a whole picture, 8 bits but for rounding ties', async () => {
-    const golden = await readNpz(new URL('../__fixtures__/mask_replace.npz', import.meta.url));
+    const golden = await readNpz(goldenFile('mask_replace.npz'));
     const size = { width: 120, height: 90 };
     const area = size.width * size.height;
     const raster: Raster = { ...size, channels: 3, depth: 8, data: golden('image').data as Uint8Array };
