@@ -61,6 +61,7 @@ describe('packed packages', () => {
       execFileSync('npm', install, { cwd: project, env, stdio: 'pipe' });
       for (const name of ['photo.jpg', 'street.jpg']) copyFileSync(join(root, 'samples', 'cyclists.jpg'), join(project, name));
       cpSync(join(root, 'packages/starter/models'), join(project, 'models'), { recursive: true });
+      copyFileSync(join(root, 'packages/golden/files/checkpoints/siggraph17.pth'), join(project, 'siggraph17.pth'));
     }, 300_000);
 
     for (const folder of ['.', ...packages.map((entry) => entry.folder.slice(root.length))].filter(

@@ -1,4 +1,4 @@
-import { type Backbone, defineBackbone, ModelLoadError, type ModelSource, resampleAb } from '@photochrom/core';
+import { type Backbone, defineBackbone, ModelLoadError, type ModelSource, resampleAb, stackPlanes, unstackPlanes } from '@photochrom/core';
 import { AB_BINS } from './ab-bins';
 import { annealedMean } from './annealed-mean';
 import { checkCard } from './check-card';
@@ -6,7 +6,6 @@ import { checkNetworkOptions, checkNumber, type NetworkOptions } from './check-o
 import { findTensors } from './find-tensors';
 import { networkInput } from './network-input';
 import { grouping, runGroups } from './run-groups';
-import { stackPlanes, unstack } from './stack-planes';
 
 /** Options of {@link eccv16}. */
 export type Eccv16Options = NetworkOptions & {
@@ -60,8 +59,8 @@ export function eccv16({ model: source, temperature = 1, size, batch }: Eccv16Op
               input,
             );
             const outputs = await model.run({ [tensors.l.name]: l }, call.signal === undefined ? {} : { signal: call.signal });
-            if (temperature === 1 || logits === undefined) return unstack(NAME, outputs[tensors.ab], group.length, 2);
-            return unstack(NAME, outputs[logits], group.length, AB_BINS.length).map(({ width, height, data }) =>
+            if (temperature === 1 || logits === undefined) return unstackPlanes(NAME, outputs[tensors.ab], group.length, 2);
+            return unstackPlanes(NAME, outputs[logits], group.length, AB_BINS.length).map(({ width, height, data }) =>
               // The network's own ab is four times its logits' size: the same here, so that a temperature changes colours only.
               resampleAb({ width, height, data: annealedMean(data, AB_BINS, temperature) }, { width: 4 * width, height: 4 * height }),
             );

@@ -1,12 +1,18 @@
-import { type Backbone, defineBackbone, InvalidOptionError, type ModelSource } from '@photochrom/core';
+import {
+  type Backbone,
+  defineBackbone,
+  drawHints,
+  InvalidOptionError,
+  type ModelSource,
+  stackPlanes,
+  unstackPlanes,
+} from '@photochrom/core';
 import { checkCard } from './check-card';
 import { checkNetworkOptions, checkNumber, type NetworkOptions } from './check-options';
 import { findTensors } from './find-tensors';
 import { type MaskCenter, maskCenterOf } from './mask-center';
 import { networkInput } from './network-input';
 import { grouping, runGroups } from './run-groups';
-import { stackPlanes, unstack } from './stack-planes';
-import { writeHints } from './write-hints';
 
 /** Options of {@link siggraph17}. */
 export type Siggraph17Options = NetworkOptions & {
@@ -71,11 +77,11 @@ export function siggraph17({ model: source, maskCenter, hintRadius = 2, size, ba
               ),
             };
             if (tensors.hints !== undefined) {
-              const { ab, mask } = writeHints(group, count, input, hintRadius, center);
+              const { ab, mask } = drawHints(group, count, input, hintRadius, center);
               Object.assign(feeds, { [tensors.hints.ab]: ab, [tensors.hints.mask]: mask });
             }
             const outputs = await model.run(feeds, call.signal === undefined ? {} : { signal: call.signal });
-            return unstack(NAME, outputs[tensors.ab], group.length, 2);
+            return unstackPlanes(NAME, outputs[tensors.ab], group.length, 2);
           });
         },
       };

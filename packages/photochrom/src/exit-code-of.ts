@@ -8,6 +8,11 @@ export function isFatal(error: unknown): boolean {
   return PhotochromError.isInstance(error) && ['model-load', 'unsupported-environment', 'disposed'].includes(error.code);
 }
 
+/** @returns whether an error is about one file that was read or was to be written, rather than about the program or its command line. */
+export function concernsFile(error: unknown): boolean {
+  return PhotochromError.isInstance(error) && ['checkpoint', 'read', 'write', 'output-exists', 'output-is-input'].includes(error.code);
+}
+
 /** @returns the exit status for an error that ended the program. */
 export function exitCodeOf(error: unknown): ExitCode {
   return PhotochromError.isInstance(error) && wrongUse.includes(error.code) ? exitCodes.usage : exitCodes.cannotRun;

@@ -1,35 +1,39 @@
+import type { ArgsDef } from 'citty';
 import { colorizeArguments } from './options/colorize-arguments';
+import { importArguments } from './options/import-arguments';
+import { inspectArguments } from './options/inspect-arguments';
 
 /** What `photochrom --help` prints. */
 export function overview(version: string): string {
   return `photochrom ${version}: gives black-and-white photographs plausible colour, one object at a time.
 
   photochrom colorize <files or folders...> -o <folder>   colour photographs
-  photochrom colorize --help                              all options
+  photochrom import <checkpoints...> -o <folder>          make models of published checkpoints
+  photochrom inspect <file>                               list what a checkpoint or a model holds
   photochrom devices                                      what can run models here
+  photochrom <command> --help                             all options
   photochrom --version
 `;
 }
 
-/** What `photochrom colorize --help` prints. */
-export function colorizeHelp(): string {
-  const options = Object.entries(colorizeArguments).flatMap(([name, argument]) => {
-    if (argument.type === 'positional') return [];
-    const short = 'alias' in argument ? `-${argument.alias}, ` : '';
-    const value = 'valueHint' in argument ? ` <${argument.valueHint}>` : '';
-    return [`  ${`${short}--${name}${value}`.padEnd(44)}  ${argument.description}`];
-  });
+/** @returns what `photochrom <command> --help` prints, for commands that have options. */
+export function helpOf(command: string): string | undefined {
+  return new Map([
+    ['colorize', colorizeHelp],
+    ['import', importHelp],
+    ['inspect', inspectHelp],
+  ]).get(command)?.();
+}
+
+function colorizeHelp(): string {
   return `Colours photographs and writes them as <name>-colorized.<extension>.
 
   photochrom colorize <files or folders...> -o <folder> [options]
 
 OPTIONS
 
-${options.join('\n')}
-${footer}`;
-}
+${optionLines(colorizeArguments)}
 
-const footer = `
 EXIT STATUS
 
     0  every photograph was coloured
@@ -44,3 +48,58 @@ EXAMPLES
   photochrom colorize album/ -o colorized --report
   photochrom colorize album/ -o colorized --finish refine-edges,saturation=1.2 --format png --json
 `;
+}
+
+function importHelp(): string {
+  return `Turns checkpoints of ECCV16, SIGGRAPH17 and InstColorization into ONNX models with their cards: <name>.onnx and
+<name>.card.json. Reads PyTorch's files (both forms), detectron2's pickles and safetensors, and executes nothing in them.
+
+  photochrom import <checkpoints...> -o <folder> [options]
+
+OPTIONS
+
+${optionLines(importArguments)}
+
+EXIT STATUS
+
+    0  every model was written
+    1  a checkpoint was refused, or a model not written; each is named with its reason, and nothing half-written stays
+    2  the command line is wrong, or names nothing to import
+  130  stopped by Ctrl-C
+
+EXAMPLES
+
+  photochrom import siggraph17-df00044c.pth -o models
+  photochrom import my-training.pth -o models --convention siggraph17 --name mine
+  photochrom import --full latest_net_GComp.pth --instance latest_net_G.pth --fusion latest_net_GF.pth -o models
+`;
+}
+
+function inspectHelp(): string {
+  return `Lists what a checkpoint or an ONNX model holds: keys, shapes, types, operators, data in other files, metadata.
+Executes nothing in it and leaves its weights unread.
+
+  photochrom inspect <file> [options]
+
+OPTIONS
+
+${optionLines(inspectArguments)}
+
+EXIT STATUS
+
+    0  the file was listed
+    1  it can not be read, or is damaged or of an unknown kind
+    2  the command line is wrong
+  130  stopped by Ctrl-C
+`;
+}
+
+function optionLines(definition: ArgsDef): string {
+  const lines = Object.entries(definition).flatMap(([name, argument]) => {
+    if (argument.type === 'positional') return [];
+    const short = 'alias' in argument ? `-${argument.alias}, ` : '';
+    const value = 'valueHint' in argument ? ` <${argument.valueHint}>` : '';
+    return [`  ${`${short}--${name}${value}`.padEnd(44)}  ${argument.description}`];
+  });
+  return lines.join('\n');
+}

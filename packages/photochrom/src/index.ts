@@ -61,7 +61,27 @@ export type { Layout, MaskRcnnOptions } from '@photochrom/detector-maskrcnn';
 export { maskRcnn } from '@photochrom/detector-maskrcnn';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';
 export { maskReplace } from '@photochrom/fusion-mask-replace';
+export type {
+  ByteSource,
+  Checkpoint,
+  CheckpointFile,
+  CheckpointInspection,
+  CheckpointTensor,
+  Convention,
+  ElementType,
+  ImportedModel,
+  ImportOptions,
+  ImportProgress,
+  Inspection,
+  OnnxInspection,
+  OnnxValue,
+  OnnxWeight,
+  Role,
+  WeightType,
+} from '@photochrom/importer';
+export { blobSource, bytesSource, CheckpointError, importCheckpoints, inspectFile, openCheckpoint } from '@photochrom/importer';
 export type { Device, NodeRuntimeOptions } from '@photochrom/runtime-node';
 export { nodeRuntime } from '@photochrom/runtime-node';
 export type { StarterPipelineOptions } from '@photochrom/starter';
 export { starterModels, starterPipeline } from '@photochrom/starter';
+export { type FileSource, fileSource } from './inputs/file-source';

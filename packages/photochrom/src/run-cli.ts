@@ -2,16 +2,23 @@ import { readFileSync } from 'node:fs';
 import { type ArgsDef, type CommandDef, runCommand } from 'citty';
 import { colorizeCommand } from './commands/colorize-command';
 import { devicesCommand } from './commands/devices-command';
+import { importCommand } from './commands/import-command';
+import { inspectCommand } from './commands/inspect-command';
 import { exitCodeOf } from './exit-code-of';
 import { exitCodes } from './exit-codes';
-import { colorizeHelp, overview } from './help-text';
+import { helpOf, overview } from './help-text';
 import { checkArguments } from './options/check-arguments';
 import { nearest } from './options/nearest';
 import { printable } from './progress/describe-record';
 import { UsageError } from './usage-error';
 
 // citty types a command by its own arguments; here, one shape serves all.
-const commands = { colorize: colorizeCommand as unknown as CommandDef, devices: devicesCommand as unknown as CommandDef };
+const commands = {
+  colorize: colorizeCommand as unknown as CommandDef,
+  devices: devicesCommand as unknown as CommandDef,
+  import: importCommand as unknown as CommandDef,
+  inspect: inspectCommand as unknown as CommandDef,
+};
 
 /**
  * Runs the program.
@@ -35,7 +42,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   const command = commands[name as keyof typeof commands];
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (options.some((argument) => argument === '--help' || argument === '-h')) {
-    return print(name === 'colorize' ? colorizeHelp() : overview(version()));
+    return print(helpOf(name) ?? overview(version()));
   }
   checkArguments(rest, (command.args ?? {}) as ArgsDef);
   const { result } = await runCommand(command, { rawArgs: [...rest] });

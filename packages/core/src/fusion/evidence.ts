@@ -1,7 +1,14 @@
-import type { NetworkInput } from '../backbone/backbone';
+import type { BackboneItem, NetworkInput } from '../backbone/backbone';
 import type { Capabilities, Instance } from '../detector/instance';
+import type { AbColor } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
+
+/** An instance as a fusion sees it. */
+export type EvidenceInstance<C extends Capabilities = Capabilities> = Instance<C> & {
+  /** The colour that this instance shall have; `instanceAb` already gives it. */
+  readonly lock?: AbColor;
+};
 
 /**
  * What a fusion may look at. Everything is in pixels of one picture: the working picture, which is the photograph itself or, where
@@ -12,13 +19,13 @@ export interface Evidence<C extends Capabilities = Capabilities> {
   /** Lightness of the working picture, 0..100. */
   readonly L: Plane;
   /** Selected instances, highest score first. */
-  readonly instances: readonly Instance<C>[];
+  readonly instances: readonly EvidenceInstance<C>[];
   /** @returns the backbone's ab of the full image, at L's size. */
   imageAb(): Promise<AbPlanes>;
   /** @returns the backbone's ab of every instance, each at its box's size, in the order of `instances`. */
   instanceAb(): Promise<readonly AbPlanes[]>;
-  /** @returns lightness of the full image as a network with that input sees it, for fusions that run networks of their own. */
-  imageL(input: NetworkInput): Plane;
-  /** @returns lightness of every instance's crop as a network with that input sees it, in the order of `instances`. */
-  instanceL(input: NetworkInput): readonly Plane[];
+  /** @returns the full image, and the user's points in it, as a network with that input sees them: for fusions that run networks of their own. */
+  imageItem(input: NetworkInput): BackboneItem;
+  /** @returns the crop of one of `instances`, and the user's points in it, as a network with that input sees them. */
+  instanceItem(index: number, input: NetworkInput): BackboneItem;
 }

@@ -1,8 +1,9 @@
 import type { Backbone, LoadedBackbone } from '../backbone/backbone';
-import type { Box, Size } from '../detector/box';
+import type { Box } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
+import { isInside, networkItem } from './network-item';
 import type { StageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
 
@@ -33,7 +34,7 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
       if (missing.length > 0) {
         const { input, predict } = await loaded();
         await clock.run('colorize', async (progress) => {
-          const items = missing.map(({ box }) => ({ L: picture.networkL(input, box), hints: toNetworkPixels(hints, box, input) }));
+          const items = missing.map(({ box }) => networkItem(picture, box, hints, input));
           const planes = await predict(items, clock.pluginCall(backbone.name, progress));
           assertPlanes(planes, missing.length, backbone.name);
           runs += missing.length;
@@ -54,17 +55,6 @@ function usableHints(points: readonly ColorHint[], backbone: Backbone, clock: St
     return [];
   }
   return points;
-}
-
-function isInside({ x, y }: ColorHint, { x1, y1, x2, y2 }: Box): boolean {
-  return x >= x1 && x < x2 && y >= y1 && y < y2;
-}
-
-/** Moves the hints inside a box to the pixels of the network's view of that box. */
-function toNetworkPixels(hints: readonly ColorHint[], box: Box, { width, height }: Size): ColorHint[] {
-  const column = (x: number) => Math.min(width - 1, Math.trunc(((x + 0.5 - box.x1) * width) / (box.x2 - box.x1)));
-  const row = (y: number) => Math.min(height - 1, Math.trunc(((y + 0.5 - box.y1) * height) / (box.y2 - box.y1)));
-  return hints.filter((hint) => isInside(hint, box)).map(({ x, y, a, b }) => ({ x: column(x), y: row(y), a, b }));
 }
 
 function assertPlanes(planes: readonly AbPlanes[], count: number, plugin: string): void {

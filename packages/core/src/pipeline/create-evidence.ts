@@ -4,6 +4,7 @@ import type { AbColor, ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
 import { resampleAb } from '../plane/resample-bilinear';
 import type { ColorizeCache } from './colorize-cache';
+import { networkItem } from './network-item';
 import type { WorkingInstance } from './source-instances';
 import type { StageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
@@ -42,8 +43,8 @@ export function createEvidence(
         return ab === undefined ? constantAb(instance.lock as AbColor, size.width, size.height) : resampleAb(ab, size);
       });
     }),
-    imageL: (input) => picture.networkL(input),
-    instanceL: (input) => instances.map(({ box }) => picture.networkL(input, box)),
+    imageItem: (input) => networkItem(picture, whole, points, input),
+    instanceItem: (index, input) => networkItem(picture, (instances[index] as WorkingInstance).box, points, input),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { Model } from '../runtime/model';
 import type { ModelSource } from '../runtime/model-source';
 import type { CallOptions } from './call-options';
@@ -16,6 +17,8 @@ export type PluginCall = CallOptions & {
   readonly warn: (message: string) => void;
   /** Says how much of the call is done; core knows the stage. */
   readonly progress: (completed: number, total: number) => void;
+  /** Present where the caller asked for weight maps: a fusion that has some gives them, one layer at a time. */
+  readonly onWeightMaps?: (maps: LayerWeightMaps) => void;
 };
 
 /** What owns memory after `load`. */

@@ -5,6 +5,7 @@ import type { Capabilities } from '../detector/instance';
 import type { SelectOptions } from '../detector/select-instances';
 import type { Finish } from '../finish/finish';
 import type { Fusion } from '../fusion/fusion';
+import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbColor, Guide } from '../guide/guide';
 import type { Gamut } from '../lab/lab-to-srgb';
 import type { Plane } from '../plane/plane';
@@ -55,6 +56,8 @@ export type RenderOptions = CallOptions & {
   readonly guide?: Guide;
   /** Instead of the pipeline's. */
   readonly finish?: readonly Finish[];
+  /** Whether the result shall have the weight maps of a fusion that learned some. Default false: they take memory. */
+  readonly weightMaps?: boolean;
 };
 
 /** How a photograph is prepared: which of the detector's instances are kept, or which are used instead. */
@@ -91,6 +94,8 @@ export type ColorizeResult = {
   /** The instances that were used, in source pixels, highest score first. */
   readonly instances: readonly SourceInstance[];
   readonly warnings: readonly Warning[];
+  /** How each layer of the fusion weighed, where that was asked for and the fusion has such maps; else empty. */
+  readonly weightMaps: readonly LayerWeightMaps[];
   readonly report: Report;
 };
 

@@ -1,5 +1,6 @@
 import { InferenceError } from '../errors/inference-error';
 import type { Fusion } from '../fusion/fusion';
+import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Raster } from '../raster/raster';
 import { callOptions, type Warning } from './call-options';
@@ -46,11 +47,14 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
       progress(index + 1, needed.length);
     }
   });
+  const weightMaps: LayerWeightMaps[] = [];
   const evidence = createEvidence(picture, used, points, cache, clock);
   const fused = await clock.run('fuse', async (progress) => {
     if (fusion === undefined) return evidence.imageAb();
     const loaded = await parts.loader.load(fusion, call);
-    return assertFused(await loaded.fuse(evidence, clock.pluginCall(fusion.name, progress)), picture, fusion);
+    const pluginCall = clock.pluginCall(fusion.name, progress);
+    const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
+    return assertFused(await loaded.fuse(evidence, explained), picture, fusion);
   });
   const image = await runFinish(source, fused, finish, parts.gamut, parts.loader, clock, call);
 
@@ -58,6 +62,7 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     image,
     instances: toSourceInstances(used, picture, source),
     warnings: [...parts.loader.warnings, ...state.warnings, ...clock.warnings],
+    weightMaps,
     report: {
       stages: clock.stages,
       models: [...parts.loader.models],

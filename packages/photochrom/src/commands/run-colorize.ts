@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { abortOnSignals } from '../abort-on-signals';
 import { colorizeBatch } from '../batch/colorize-batch';
 import type { FileRecord, SummaryRecord } from '../batch/file-record';
@@ -7,12 +6,12 @@ import { buildPipeline } from '../build-pipeline';
 import { exitCodeOf } from '../exit-code-of';
 import { exitCodes } from '../exit-codes';
 import { collectInputs } from '../inputs/collect-inputs';
+import { makeFolder } from '../inputs/make-folder';
 import { planJobs } from '../inputs/plan-jobs';
 import type { RunOptions } from '../options/parse-options';
 import { createProgress } from '../progress/create-progress';
 import { openReport } from '../report/open-report';
 import { describeSettings } from '../report/settings';
-import { UsageError } from '../usage-error';
 
 /**
  * Colours what the options name, tells it on stderr, and on stdout as JSON where that was asked for.
@@ -97,14 +96,5 @@ export async function runColorize(options: RunOptions): Promise<number> {
     interruption.stopListening();
     await report?.discard();
     await pipeline.dispose();
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--output expects a folder, but '${folder}' can't be one (${code}).`, 'Choose another.');
   }
 }

@@ -66,6 +66,7 @@ function isInput(input: string, output: string): PhotochromError {
   });
 }
 
-async function truePath(path: string): Promise<string> {
+/** @returns the path that a file really has, also where links lead to it. */
+export async function truePath(path: string): Promise<string> {
   return realpath(path).catch(() => resolve(path));
 }

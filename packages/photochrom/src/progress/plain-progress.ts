@@ -8,12 +8,17 @@ import type { Progress } from './progress';
  */
 export function plainProgress(write: (line: string) => void, quiet: boolean): Progress {
   let place = '';
+  let step = '';
   return {
     loading() {},
     start(_, index, total) {
       place = `[${index + 1}/${total}] `;
     },
     stage() {},
+    step(text) {
+      if (!quiet && text !== step) write(printable(text));
+      step = text;
+    },
     done(record) {
       if (record.status === 'error') return write(`${quiet ? '' : place}error: ${describeRecord(record)}`);
       if (quiet) return;

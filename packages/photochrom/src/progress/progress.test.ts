@@ -40,12 +40,38 @@ describe('plainProgress', () => {
     ]);
   });
 
+  it('tells a step once', () => {
+    for (const quiet of [false, true]) {
+      const lines: string[] = [];
+      const progress = plainProgress((line) => lines.push(line), quiet);
+      for (const [text, completed] of [
+        ['reading a\u001b[1m', 1],
+        ['reading a\u001b[1m', 2],
+        ['writing a', 1],
+      ] as const) {
+        progress.step(text, completed, 2);
+      }
+      expect(lines).toEqual(quiet ? [] : ['reading a', 'writing a']);
+    }
+  });
+
   it('tells errors only when quiet', () => {
     expect(told(true)).toEqual(['error: b .jpg: It is empty.']);
   });
 });
 
 describe('terminalProgress', () => {
+  it('shows a step in place, also one of nothing', () => {
+    let written = '';
+    const progress = terminalProgress({ columns: 60, write: (text) => (written += text) });
+    progress.step('reading siggraph17', 1, 4);
+    progress.step('hashing an empty file', 0, 0);
+    progress.end();
+    expect(stripVTControlCharacters(written)).toContain('█████░░░░░░░░░░░░░░░  25 % reading siggraph17');
+    expect(written).toContain('   0 % hashing an empty file');
+    expect(written).not.toContain('\n');
+  });
+
   it('shows how far it is within the width, and leaves whole lines behind', () => {
     let written = '';
     const progress = terminalProgress({ columns: 40, write: (text) => (written += text) });

@@ -8,6 +8,8 @@ export interface Progress {
   /** A photograph begins; `index` counts from 0. */
   start(input: string, index: number, total: number): void;
   stage(event: ProgressEvent): void;
+  /** A part of the work that is no photograph goes on. `text` says what; `completed` of `total` in any unit. */
+  step(text: string, completed: number, total: number): void;
   done(record: FileRecord): void;
   /** Something worth knowing that is no error. */
   note(text: string): void;

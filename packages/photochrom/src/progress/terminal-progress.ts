@@ -33,10 +33,7 @@ export function terminalProgress(terminal: Terminal): Progress {
     status = text;
     draw();
   };
-  const bar = () => {
-    const filled = Math.round((completed / total) * barCells);
-    return `${'█'.repeat(filled)}${'░'.repeat(barCells - filled)} ${completed}/${total}`;
-  };
+  const bar = () => `${cells(completed / total)} ${completed}/${total}`;
   return {
     ...plain,
     loading: () => show('opening models'),
@@ -49,11 +46,17 @@ export function terminalProgress(terminal: Terminal): Progress {
       if (event.type === 'download') return show(`downloading ${printable(event.model)} ${percent(event)}`);
       if (name !== '') show(`${bar()} ${event.stage} ${percent(event)} ${name}`);
     },
+    step: (text, done, all) => show(`${cells(done / Math.max(all, 1))} ${percent({ completed: done, total: all })} ${printable(text)}`),
     end() {
       clearInterval(timer);
       show('');
     },
   };
+}
+
+function cells(share: number): string {
+  const filled = Math.round(share * barCells);
+  return `${'█'.repeat(filled)}${'░'.repeat(barCells - filled)}`;
 }
 
 function percent({ completed, total }: { readonly completed: number; readonly total: number }): string {

@@ -16,7 +16,7 @@ describe('fakeEvidence', () => {
     const L = { width: 5, height: 4, data: Float32Array.from({ length: 20 }, (_, index) => index) };
     const evidence = fakeEvidence({ width: 5, height: 4, instances, L });
     const input = { width: 3, height: 2, filter: 'bilinear' } as const;
-    expect(Array.from(evidence.instanceL(input)[0]?.data ?? [])).toEqual([1, 2, 3, 6, 7, 8]);
-    expect(evidence.imageL(input)).toMatchObject({ width: 3, height: 2 });
+    expect(Array.from(evidence.instanceItem(0, input).L.data)).toEqual([1, 2, 3, 6, 7, 8]);
+    expect(evidence.imageItem(input).L).toMatchObject({ width: 3, height: 2 });
   });
 });

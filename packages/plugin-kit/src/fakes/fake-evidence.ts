@@ -1,11 +1,11 @@
-import type { AbPlanes, Capabilities, Evidence, Instance, NetworkInput, Plane, Size } from '@photochrom/core';
+import type { AbPlanes, Capabilities, Evidence, EvidenceInstance, Instance, NetworkInput, Plane, Size } from '@photochrom/core';
 import { drawPlane } from './draw-plane';
 import { slopeAb } from './slope-ab';
 
 /** What a fake picture shows; everything has a default but the size. */
 export type FakeEvidenceOptions<C extends Capabilities> = Size & {
   /** Default none. */
-  readonly instances?: readonly Instance<C>[];
+  readonly instances?: readonly EvidenceInstance<C>[];
   /** Default: a drawn picture. */
   readonly L?: Plane;
   /** Default: slopes of a and b. */
@@ -25,8 +25,8 @@ export function fakeEvidence<C extends Capabilities = { masks: true }>(options: 
     instances,
     imageAb: async () => imageAb,
     instanceAb: async () => instanceAb,
-    imageL: (input) => nearest(L, { x1: 0, y1: 0, x2: width, y2: height }, input),
-    instanceL: (input) => instances.map(({ box }) => nearest(L, box, input)),
+    imageItem: (input) => ({ L: nearest(L, { x1: 0, y1: 0, x2: width, y2: height }, input), hints: [] }),
+    instanceItem: (index, input) => ({ L: nearest(L, (instances[index] as Instance<C>).box, input), hints: [] }),
   };
 }
 

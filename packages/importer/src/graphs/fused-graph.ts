@@ -1,0 +1,95 @@
+import { TAPS, type TapName } from '../architectures/taps';
+import type { GraphBuilder, Value, Weight } from '../onnx/graph-builder';
+import { fusedLayer } from './fused-layer';
+import { instanceLayer } from './instance-layer';
+import { AB_NORM, type LayerContext } from './layers';
+import { writePlacement } from './placement';
+import { siggraph17Input } from './siggraph17-input';
+import { siggraph17Layers } from './siggraph17-layers';
+
+/** The two networks of learned fusion: tensors by original state-dict key. */
+export type FusedNetworks = {
+  /** InstColorization's `G`, which sees the crops. */
+  readonly instance: ReadonlyMap<string, Weight>;
+  /** InstColorization's `GF`, which sees the image and holds the weight generators. */
+  readonly fusion: ReadonlyMap<string, Weight>;
+};
+
+/** How to write the fused graph. */
+export type FusedGraphOptions = {
+  /** Side S of the image and of the crops, a multiple of 8. */
+  readonly size: number;
+  /** Whether every feature, logit and fused feature is an output too, for comparing with a reference. Default false. */
+  readonly inspectable?: boolean;
+};
+
+/**
+ * Writes learned fusion as one graph, with any number of instances and no loop (Su et al. 2020; spec/instcolorization.md §3 and §4).
+ *
+ * Instances may be given in several runs: what a run leaves behind of its instances, `next_…`, is what the following run takes, and
+ * since softmax is a quotient of sums, the result is that of one run. A run without the image (`l` of [0, 1, S, S]) only adds instances,
+ * one without crops (n = 0) only fuses.
+ *
+ * Inputs, float32; s is S, S/2, S/4, S/8 at level 0 to 3 and T one of the 13 features, conv1_2 to conv10_2:
+ * - `l` [m, 1, S, S] and `crop_l` [n, 1, C, C], L of 0..100; m is 0 or 1, C is S as in the reference or a smaller multiple of 8.
+ * - `hint_ab` [m, 2, S, S] in Lab units and `hint_mask` [m, 1, S, S], -0.5 where there is no hint and 0.5 where there is one; for the
+ *   crops `crop_hint_ab` and `crop_hint_mask`.
+ * - `crop_ramp.level` [c]: 0, 1, 2, … to c - 1, where c is C, C/2, C/4, C/8.
+ * - `boxes` [4, n, 4]: x, y, width, height on the grid of each level, whole numbers.
+ * - `layers` [13]: 1 where a layer is fused, 0 where the image's feature goes on as it is.
+ * - `learned` [1]: 1 for the learned weight maps, 0 for `prior` alone.
+ * - `prior.level` [n, 1, s, s] and `background_prior.level` [1, 1, s, s], added to the logits; any size may be 1.
+ * - `sum.T` [1, c, s, s], `total.T` and `peak.T` [1, 1, s, s], `covered.level` [1, 1, s, s]: of earlier runs; zeros of any broadcastable
+ *   shape at first.
+ *
+ * Outputs: `ab` [m, 2, S, S] in Lab units; `logit.T` [n, 1, s, s] and `log_total.T` [m, 1, s, s], so that an instance's weight map is
+ * exp(logit - log_total); `background.T` [m, 1, s, s], the image's own weight; and `next_sum.T`, `next_total.T`, `next_peak.T`,
+ * `next_covered.level`.
+ */
+export function writeFused(
+  graph: GraphBuilder,
+  { instance, fusion }: FusedNetworks,
+  { size, inspectable = false }: FusedGraphOptions,
+): void {
+  const image = siggraph17Input(graph, ['m', size, size]);
+  const crops = siggraph17Input(graph, ['n', 'crop', 'crop'], 'crop_');
+  const boxes = graph.input('boxes', [4, 'n', 4]);
+  const learned = graph.input('learned', [1]);
+  const layers = graph.input('layers', [TAPS.length]);
+  const levels = [0, 1, 2, 3].map((level) => {
+    const side = size / 2 ** level;
+    const free = (name: string) => [`${name}_h${level}`, `${name}_w${level}`];
+    const prior = graph.input(`prior.${level}`, ['prior_n', 1, ...free('prior')]);
+    const backgroundPrior = graph.input(`background_prior.${level}`, [1, 1, ...free('background_prior')]);
+    const covered = graph.input(`covered.${level}`, [1, 1, ...free('covered')]);
+    const placement = writePlacement(graph, boxes, graph.input(`crop_ramp.${level}`, [`crop${level}`]), level, side);
+    const here = graph.node('ReduceSum', [placement.inside, graph.integers([0])], { keepdims: 1 });
+    const total = graph.node('Add', [covered, here]);
+    graph.output(`next_covered.${level}`, total, [1, 1, side, side]);
+    const union = graph.node('Min', [total, graph.constant([1])]);
+    const zeros = graph.node('Mul', [union, graph.constant([0])]);
+    return { side, placement, prior, backgroundPrior, union, zeros };
+  });
+
+  const instanceContext: LayerContext = { graph, weights: instance, prefix: 'instance.' };
+  const imageContext: LayerContext = { graph, weights: fusion, prefix: 'fusion.' };
+  const evidence = new Map<TapName, ReturnType<typeof instanceLayer>>();
+  siggraph17Layers(instanceContext, crops, (name, feature) => {
+    const tap = TAPS.find((candidate) => candidate.name === name)!;
+    evidence.set(name, instanceLayer(imageContext, tap, feature, { ...levels[tap.level]!, learned, inspectable }));
+    return feature;
+  });
+  const output = siggraph17Layers(imageContext, image, (name, feature) => {
+    const index = TAPS.findIndex((candidate) => candidate.name === name);
+    const tap = TAPS[index]!;
+    const gate = graph.node('Gather', [layers, graph.integers([index])], { axis: 0 });
+    return fusedLayer(imageContext, tap, feature, { ...levels[tap.level]!, ...evidence.get(name)!, learned, gate, inspectable });
+  });
+  const ab = graph.node('Tanh', [graph.node('Add', [output, headBias(imageContext)])]);
+  graph.output('ab', graph.node('Mul', [ab, graph.constant([AB_NORM])]), ['m', 2, size, size]);
+}
+
+function headBias({ graph, weights, prefix }: LayerContext): Value {
+  const { data } = weights.get('model_out.0.bias')!;
+  return graph.weight(`${prefix}model_out.0.bias`, { shape: [1, data.length, 1, 1], data });
+}

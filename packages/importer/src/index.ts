@@ -1,0 +1,12 @@
+export type { Role } from './architectures/network';
+export type { Checkpoint, CheckpointTensor, ElementType } from './checkpoint/checkpoint';
+export { openCheckpoint } from './checkpoint/open-checkpoint';
+export { CheckpointError } from './checkpoint-error';
+export { type CheckpointFile, type ImportedModel, type ImportOptions, type ImportProgress, importCheckpoints } from './import-checkpoints';
+export { inspectFile } from './inspect/inspect-file';
+export type { CheckpointInspection, Inspection, OnnxInspection, OnnxValue, OnnxWeight } from './inspect/inspection';
+export type { Convention } from './known-checkpoints';
+export type { WeightType } from './onnx/graph-builder';
+export { blobSource } from './source/blob-source';
+export type { ByteSource } from './source/byte-source';
+export { bytesSource } from './source/bytes-source';

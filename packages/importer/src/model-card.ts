@@ -1,0 +1,45 @@
+import type { ModelCard } from '@photochrom/core';
+import { version } from '../package.json';
+import type { Role } from './architectures/network';
+import type { KnownCheckpoint } from './known-checkpoints';
+import type { WeightType } from './onnx/graph-builder';
+import type { ModelPlan } from './plan-models';
+
+/** Where a network came from. */
+export type Origin = {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly role: Role | undefined;
+  /** The published checkpoint that the file is, if it is one. */
+  readonly known: KnownCheckpoint | undefined;
+};
+
+/** @returns the card of a model that was just written: what it is, what its tensors do not tell, and what it was made from. */
+export function modelCard(
+  plan: ModelPlan,
+  { bytes, sha256, weightType }: { bytes: number; sha256: string; weightType: WeightType },
+): ModelCard {
+  return {
+    specVersion: 1,
+    name: plan.name,
+    task: plan.task,
+    architecture: plan.architecture,
+    file: `${plan.name}.onnx`,
+    bytes,
+    sha256,
+    licence: plan.licence,
+    conventions: plan.conventions,
+    weights: weightType,
+    widths: plan.networks[0]!.widths.slice(1),
+    importer: `@photochrom/importer ${version}`,
+    checkpoints: plan.origins.map(({ file, bytes: size, sha256: hash, role, known }, index) => ({
+      file,
+      bytes: size,
+      sha256: hash,
+      ...(role === undefined ? {} : { role }),
+      ...(known === undefined ? {} : { published: known.title, origin: known.origin }),
+      unread: plan.networks[index]!.unread,
+    })),
+  };
+}

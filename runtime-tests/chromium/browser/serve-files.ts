@@ -1,0 +1,32 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
+
+/** A local web server of files at hand. */
+export type Served = { readonly origin: string; close(): Promise<void> };
+
+/**
+ * Serves files by their paths.
+ *
+ * @param files bytes or text by path, such as `'/index.html'`.
+ * @param headers sent with each, such as a Content-Security-Policy.
+ */
+export async function serveFiles(
+  files: ReadonlyMap<string, Uint8Array | string>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+  const server = createServer(({ url = '/' }, response) => {
+    const path = url === '/' ? '/index.html' : url;
+    const file = files.get(path);
+    response.writeHead(file === undefined ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers });
+    response.end(file ?? 'not here');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    // A secure context, which WebGPU and WebCrypto need.
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
