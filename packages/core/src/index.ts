@@ -68,7 +68,7 @@ export type { ImageMetadata, Raster } from './raster/raster';
 export { assertRaster } from './raster/raster';
 export { toEightBit } from './raster/to-eight-bit';
 export { describeTensors } from './runtime/describe-tensors';
-export type { BackendReport, Model } from './runtime/model';
+export type { BackendReport, Model, RunOptions } from './runtime/model';
 export type { CardedModel, ModelCard, ModelSource } from './runtime/model-source';
 export type { EncodeOptions, ImageSource, Runtime } from './runtime/runtime';
 export type { Tensor, TensorData, TensorInfo, TensorType } from './runtime/tensor';

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { goldenFile } from '@photochrom/golden';
 import { inspectFile } from '@photochrom/importer';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fileSource } from './inputs/file-source';
@@ -24,7 +25,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const packages = fileURLToPath(new URL('../../', import.meta.url));
 const fixture = (name: string) => join(packages, 'importer/src/__fixtures__', name);
-const checkpoint = (name: string) => fixture(`checkpoints/${name}.pth`);
+const checkpoint = (name: string) => fileURLToPath(goldenFile(`checkpoints/${name}.pth`));
 const photo = join(packages, '../samples/cyclists.jpg');
 const folder = mkdtempSync(join(tmpdir(), 'photochrom-import-'));
 let output = '';

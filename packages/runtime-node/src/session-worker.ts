@@ -33,7 +33,7 @@ if ('failure' in created) {
       return;
     }
     try {
-      const { outputs, buffers } = await runSession(library, session, request.inputs);
+      const { outputs, buffers } = await runSession(library, session, request.inputs, request.wanted);
       reply({ type: 'ran', outputs }, buffers);
     } catch (error) {
       reply({ type: 'run-failed', detail: error instanceof Error ? error.message : String(error) });

@@ -12,6 +12,12 @@ export type BackendReport = {
   readonly refused: readonly { readonly device: string; readonly reason: string }[];
 };
 
+/** How a network is run. */
+export type RunOptions = CallOptions & {
+  /** Names of the outputs that are wanted; the others are not handed over. Default all. */
+  readonly outputs?: readonly string[];
+};
+
 /** A network in memory. Owned by whoever loaded it. */
 export interface Model extends AsyncDisposable {
   readonly inputs: readonly TensorInfo[];
@@ -21,11 +27,11 @@ export interface Model extends AsyncDisposable {
   readonly backend: BackendReport;
   /**
    * @param inputs a tensor for each input name. Read-only.
-   * @returns a fresh tensor for each output name.
-   * @throws {InferenceError} an input is missing or misshapen, or the run fails.
+   * @returns a fresh tensor for each wanted output.
+   * @throws {InferenceError} an input is missing or misshapen, a wanted output does not exist, or the run fails.
    * @throws {DisposedError} after `dispose()`.
    */
-  run(inputs: Readonly<Record<string, Tensor>>, options?: CallOptions): Promise<Readonly<Record<string, Tensor>>>;
+  run(inputs: Readonly<Record<string, Tensor>>, options?: RunOptions): Promise<Readonly<Record<string, Tensor>>>;
   /** Waits for the run in hand, then frees the memory. May be called again. */
   dispose(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readNpz } from '@photochrom/golden';
+import { goldenFile, readNpz } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
 import { CheckpointError } from '../checkpoint-error';
 import { array, assemble, dict, dtype, littleEndian, type Part, pickle, text } from '../pickle/__fixtures__/assemble';
@@ -31,7 +31,7 @@ describe('openCheckpoint on checkpoints of networks', () => {
     ['eccv16.pth', 82, 'pytorch-legacy'],
     ['siggraph17.pth', 98, 'pytorch-zip'],
   ])('opens %s with its %i tensors', async (file, count, format) => {
-    const checkpoint = await open(`checkpoints/${file}`);
+    const checkpoint = await openCheckpoint(bytesSource(await readFile(goldenFile(`checkpoints/${file}`)), file));
     expect(checkpoint.format).toBe(format);
     expect(checkpoint.tensors.size).toBe(count);
     for (const tensor of checkpoint.tensors.values()) {
@@ -210,7 +210,7 @@ describe('openCheckpoint and ranges', () => {
 
 describe('openCheckpoint and its signal', () => {
   it('rejects with the reason of an aborted signal, and forgets the signal once open', async () => {
-    const bytes = await readFile(new URL('checkpoints/eccv16.pth', fixtures));
+    const bytes = await readFile(goldenFile('checkpoints/eccv16.pth'));
     const reason = new Error('enough');
     const signal = AbortSignal.abort(reason);
     await expect(openCheckpoint(bytesSource(bytes, 'eccv16.pth'), { signal })).rejects.toBe(reason);

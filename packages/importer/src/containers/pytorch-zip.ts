@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../checkpoint/checkpoint';
 import { collectTensors } from '../checkpoint/collect-tensors';
 import { ELEMENT_BYTES } from '../checkpoint/tensor-layout';
-import { quoted, refusalOf } from '../checkpoint-error';
+import { quoted, type Refusal, refusalOf } from '../checkpoint-error';
 import { runPickle } from '../pickle/run-pickle';
 import type { StorageReference } from '../pickle/values';
 import type { ByteSource } from '../source/byte-source';
@@ -45,16 +45,17 @@ export async function openPytorchZip(source: ByteSource): Promise<Checkpoint> {
 
   const pickle = open(entries.get(pickleName)!);
   const { value, storages } = await runPickle(pickle, 0);
-  const sources = new Map([...storages.values()].map((storage) => [storage, open(checkStorage(storage))]));
-  function checkStorage(storage: StorageReference): ZipEntry {
-    const entry = entries.get(`${root}/data/${storage.key}`);
-    const size = storage.count * ELEMENT_BYTES[storage.type];
-    if (entry?.size === size) return entry;
-    throw refuse(
-      `speaks of storage ${quoted(storage.key)} with ${storage.count} × ${storage.type}, ${size} bytes, but ${entry === undefined ? 'lacks it' : `has ${entry.size}`}.`,
-      'It is broken or hostile.',
-    );
-  }
+  const sources = new Map<StorageReference, ByteSource>();
+  for (const storage of storages.values())
+    sources.set(storage, open(storageEntry(storage, entries.get(`${root}/data/${storage.key}`), refuse)));
   const { tensors, facts } = collectTensors(value, { pickle, storage: (storage) => sources.get(storage)! }, refuse);
   return { format: 'pytorch-zip', tensors, facts };
+}
+
+/** Checks that a storage is there, as long as the pickle says, before anything is allocated for it. */
+function storageEntry({ key, count, type }: StorageReference, entry: ZipEntry | undefined, refuse: Refusal): ZipEntry {
+  const size = count * ELEMENT_BYTES[type];
+  if (entry?.size === size) return entry;
+  const found = entry === undefined ? 'lacks it' : `has ${entry.size}`;
+  throw refuse(`speaks of storage ${quoted(key)} with ${count} × ${type}, ${size} bytes, but ${found}.`, 'It is broken or hostile.');
 }

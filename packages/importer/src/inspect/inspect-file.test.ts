@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { goldenFile } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
 import { CheckpointError } from '../checkpoint-error';
 import { bytesSource } from '../source/bytes-source';
@@ -9,6 +10,8 @@ import { inspectFile } from './inspect-file';
 const fixture = (name: string) =>
   bytesSource(readFileSync(fileURLToPath(new URL(`../__fixtures__/${name}`, import.meta.url))), name.split('/').at(-1)!);
 
+const goldenSource = (name: string) => bytesSource(readFileSync(goldenFile(`checkpoints/${name}.pth`)), `${name}.pth`);
+
 describe('inspectFile', () => {
   it.each([
     ['eccv16', 'ECCV16'],
@@ -16,7 +19,7 @@ describe('inspectFile', () => {
     ['net_G', "SIGGRAPH17, or InstColorization's full-image or instance network"],
     ['net_GF', "InstColorization's fusion network"],
   ])('recognizes %s, at its own width', async (name, words) => {
-    const inspection = await inspectFile(fixture(`checkpoints/${name}.pth`));
+    const inspection = await inspectFile(goldenSource(name));
     if (inspection.kind !== 'checkpoint') throw new Error('Expected a checkpoint.');
     expect(inspection.networks).toEqual([expect.stringContaining(`${words}, widths `)]);
     expect(inspection).not.toHaveProperty('unrecognized');
@@ -46,7 +49,7 @@ describe('inspectFile', () => {
   });
 
   it('stops with the reason that was given', async () => {
-    for (const source of [fixture('checkpoints/net_G.pth'), bytesSource(richModelBytes, 'rich.onnx')]) {
+    for (const source of [goldenSource('net_G'), bytesSource(richModelBytes, 'rich.onnx')]) {
       await expect(inspectFile(source, { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
     }
   });

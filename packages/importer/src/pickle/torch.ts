@@ -1,4 +1,5 @@
 import { checkLayout } from '../checkpoint/tensor-layout';
+import { textOf } from './dict-key';
 import { type BuildContext, describeValue, isKind, type PickleValue, type TorchTensor } from './values';
 
 function integersOf(value: PickleValue | undefined, what: string, { refuse }: BuildContext): readonly number[] {
@@ -34,8 +35,9 @@ export function rebuildParameter([tensor]: readonly PickleValue[], { refuse }: B
 
 /** Writes a device as torch does, such as `'cuda:0'`. */
 export function deviceName([type, index]: readonly PickleValue[], { refuse }: BuildContext): string {
-  if (typeof type !== 'string' || (index !== undefined && typeof index !== 'number')) {
+  const name = textOf(type);
+  if (name === undefined || (index !== undefined && typeof index !== 'number')) {
     throw refuse(`names a device by ${describeValue(type ?? null)}.`, 'It is broken or hostile.');
   }
-  return index === undefined ? type : `${type}:${index}`;
+  return index === undefined ? name : `${name}:${index}`;
 }

@@ -21,11 +21,12 @@ export function fakeModel({ inputs, outputs, run, card }: FakeModelOptions): Mod
     outputs,
     card,
     backend: { requested: 'fake', device: 'fake', refused: [] },
-    run: async (given, { signal } = {}) => {
+    run: async (given, { signal, outputs: wanted } = {}) => {
       if (disposed) throw new DisposedError({ what: 'model' });
       signal?.throwIfAborted();
       for (const info of inputs) assertFits(info, given[info.name]);
-      return run(given);
+      const results = run(given);
+      return wanted === undefined ? results : Object.fromEntries(Object.entries(results).filter(([name]) => wanted.includes(name)));
     },
     dispose,
     [Symbol.asyncDispose]: dispose,

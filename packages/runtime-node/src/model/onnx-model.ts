@@ -4,6 +4,7 @@ import type { Session } from '../session/open-session';
 import type { NamedTensors } from '../session/session-messages';
 import { untilAborted } from '../until-aborted';
 import { checkInputs } from './check-inputs';
+import { checkOutputs } from './check-outputs';
 import { tensorArrays } from './tensor-arrays';
 
 /** Gives a session the model contract: runs in turn, inputs left alone, aborts that leave it usable, one disposal. */
@@ -17,14 +18,15 @@ export function onnxModel(session: Session, requested: string, card: ModelCard |
     outputs,
     card,
     backend: { requested, device, refused },
-    async run(inputs, { signal } = {}) {
+    async run(inputs, { signal, outputs: wanted } = {}) {
       if (disposal !== undefined) throw new DisposedError({ plugin: partName, what: 'model' });
       signal?.throwIfAborted();
       checkInputs(declared, inputs);
+      if (wanted !== undefined) checkOutputs(outputs, wanted);
       const copies = copyTensors(inputs);
       const run = last.then(() => {
         signal?.throwIfAborted();
-        return session.run(copies);
+        return session.run(copies, wanted);
       });
       last = run.catch(() => undefined);
       return untilAborted(run, signal);

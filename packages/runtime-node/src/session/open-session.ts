@@ -9,9 +9,10 @@ export type Session = {
   readonly info: SessionInfo;
   /**
    * @param inputs their buffers move to the thread.
+   * @param wanted names of outputs. Default all.
    * @throws {InferenceError} the run failed, or the thread died.
    */
-  run(inputs: NamedTensors): Promise<NamedTensors>;
+  run(inputs: NamedTensors, wanted?: readonly string[]): Promise<NamedTensors>;
   /** Frees the model and lets the thread end by itself. Never during a run. */
   stop(): Promise<void>;
 };
@@ -66,8 +67,9 @@ export async function openSession(
 
   return {
     info: first,
-    async run(inputs) {
-      const reply = await ask({ type: 'run', inputs }, [...new Set(Object.values(inputs).map(({ data }) => data.buffer as ArrayBuffer))]);
+    async run(inputs, wanted) {
+      const request = { type: 'run', inputs, ...(wanted === undefined ? {} : { wanted }) } as const;
+      const reply = await ask(request, [...new Set(Object.values(inputs).map(({ data }) => data.buffer as ArrayBuffer))]);
       if (reply.type === 'ran') return reply.outputs;
       throw new InferenceError({
         plugin: partName,

@@ -15,7 +15,9 @@ export type SessionSetup = {
 };
 
 /** What is said to the thread. */
-export type SessionRequest = { readonly type: 'run'; readonly inputs: NamedTensors } | { readonly type: 'stop' };
+export type SessionRequest =
+  | { readonly type: 'run'; readonly inputs: NamedTensors; readonly wanted?: readonly string[] }
+  | { readonly type: 'stop' };
 
 /** Why no session came to be. */
 export type SessionFailure = {
