@@ -61,6 +61,7 @@ export { cropAb, cropPlane } from './plane/crop-plane';
 export type { Plane } from './plane/plane';
 export { resampleAb, resamplePlane } from './plane/resample-bilinear';
 export { resamplePillow } from './plane/resample-pillow';
+export { type SourceCoordinates, sourceCoordinates } from './plane/source-coordinates';
 export { stackPlanes, unstackPlanes } from './plane/stack-planes';
 export { cropRaster } from './raster/crop-raster';
 export { luma } from './raster/luma';

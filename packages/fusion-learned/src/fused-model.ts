@@ -39,7 +39,13 @@ export function fusedModel(plugin: string, model: Model): FusedModel {
   }
   const layers = inputs.flatMap(({ name }) => LAYER_INPUT.exec(name)?.[1] ?? []);
   const size = inputs.find(({ name }) => name === 'l')?.dims[3];
-  const needed = ['l', 'crop_l', 'boxes', 'layers', 'learned', ...LEVELS.map((level) => `crop_ramp.${level}`)];
+  const needed = [
+    'l',
+    'crop_l',
+    'layers',
+    'learned',
+    ...LEVELS.flatMap((level) => [`rows.${level}`, `columns.${level}`, `crop_ramp.${level}`]),
+  ];
   if (layers.length === 0 || typeof size !== 'number' || needed.some((name) => !inputs.some((input) => input.name === name))) {
     throw new ModelLoadError({
       plugin,

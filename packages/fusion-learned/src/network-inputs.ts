@@ -1,4 +1,4 @@
-import { type BackboneItem, type BoxInfo, drawHints, stackPlanes, type Tensor } from '@photochrom/core';
+import { type BackboneItem, type BoxInfo, drawHints, sourceCoordinates, stackPlanes, type Tensor } from '@photochrom/core';
 import { LEVELS } from './fused-model';
 
 /** Tensors by name, as models take them. */
@@ -32,17 +32,37 @@ export function pictureInputs(items: readonly BackboneItem[], side: number, pref
   return { [`${prefix}l`]: l, [`${prefix}hint_ab`]: ab, [`${prefix}hint_mask`]: mask };
 }
 
-/** Where crops of a size go: `boxes` and `crop_ramp`. */
-export function placementInputs(places: readonly (readonly BoxInfo[])[], cropSide: number): NamedTensors {
-  const boxes = places.flatMap((level) => level.flatMap(({ left, top, width, height }) => [left, top, width, height]));
-  const count = places[0]?.length ?? 0;
-  const ramp = (side: number) =>
-    float32(
-      Float32Array.from({ length: side }, (_, index) => index),
-      [side],
-    );
-  return {
-    boxes: float32(Float32Array.from(boxes), [LEVELS.length, count, 4]),
-    ...Object.fromEntries(LEVELS.map((level) => [`crop_ramp.${level}`, ramp(cropSide / 2 ** level)])),
-  };
+/** A cell that does not exist: for rows and columns outside the box. */
+const OUTSIDE = -2;
+
+/** Where crops of a size go: `rows`, `columns` and `crop_ramp` on each grid. */
+export function placementInputs(places: readonly (readonly BoxInfo[])[], side: number, cropSide: number): NamedTensors {
+  return Object.fromEntries(
+    LEVELS.flatMap((level) => {
+      const [grid, crop] = [side / 2 ** level, cropSide / 2 ** level];
+      const boxes = places[level] ?? [];
+      const axis = (extents: readonly (readonly [start: number, length: number])[]) => {
+        const coordinates = new Float32Array(extents.length * grid * 2);
+        for (const [box, [start, length]] of extents.entries()) {
+          const { cells, shares } = sourceCoordinates(crop, length);
+          for (let cell = 0; cell < grid; cell++) {
+            coordinates[2 * (box * grid + cell)] = cells[cell - start] ?? OUTSIDE;
+            coordinates[2 * (box * grid + cell) + 1] = shares[cell - start] ?? 0;
+          }
+        }
+        return float32(coordinates, [extents.length, grid, 2]);
+      };
+      return [
+        [`rows.${level}`, axis(boxes.map(({ top, height }) => [top, height]))],
+        [`columns.${level}`, axis(boxes.map(({ left, width }) => [left, width]))],
+        [
+          `crop_ramp.${level}`,
+          float32(
+            Float32Array.from({ length: crop }, (_, index) => index),
+            [crop],
+          ),
+        ],
+      ];
+    }),
+  );
 }

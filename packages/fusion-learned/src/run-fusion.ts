@@ -57,6 +57,7 @@ export async function runFusion(
         ...pictureInputs(crops, cropSide, 'crop_'),
         ...placementInputs(
           places.map((level) => group.map((index) => level[index]!)),
+          side,
           cropSide,
         ),
         ...Object.fromEntries(LEVELS.map((level) => [`prior.${level}`, priors[level]!.of(group)])),

@@ -1,5 +1,6 @@
 import type { NetworkInput } from '../backbone/backbone';
 import type { Box, Size } from '../detector/box';
+import { srgbToLExact } from '../lab/srgb-to-l-exact';
 import { srgbToL } from '../lab/srgb-to-lab';
 import type { Plane } from '../plane/plane';
 import { resamplePillow } from '../plane/resample-pillow';
@@ -35,6 +36,6 @@ export function createWorkingPicture(source: Raster, workingSide: number): Worki
     height,
     L: srgbToL(raster),
     // Order matters: the references resize RGB and take L of the result (spec/backbones.md §4).
-    networkL: (input, box) => srgbToL(resamplePillow(raster, input, input.filter, box)),
+    networkL: (input, box) => srgbToLExact(resamplePillow(raster, input, input.filter, box)),
   };
 }

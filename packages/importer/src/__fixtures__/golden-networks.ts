@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Tensor } from '@photochrom/core';
+import { sourceCoordinates, type Tensor } from '@photochrom/core';
 import { goldenFile } from '@photochrom/golden';
 import { expect } from 'vitest';
 import { findNetworks } from '../architectures/find-networks';
@@ -56,11 +56,31 @@ export function withoutHints(l: Tensor<'float32'>, prefix = ''): Record<string, 
   };
 }
 
-/** Golden box infos (left, right, top, bottom, width, height on four grids) as the fused graph's `boxes`. */
-export function boxesOf(info: { readonly data: ArrayLike<number>; readonly dims: readonly number[] }): Tensor<'float32'> {
-  const rows = info.data.length / 6;
-  const boxes = Array.from({ length: rows }, (_, row) => [0, 2, 4, 5].map((index) => info.data[row * 6 + index]!));
-  return float32(boxes.flat(), [4, rows / 4, 4]);
+/**
+ * Golden box infos (left, right, top, bottom, width, height on four grids) as the fused graph's coordinates.
+ *
+ * @param cropSide of the crops on the finest grid.
+ */
+export function placementOf(info: { readonly data: ArrayLike<number>; readonly dims: readonly number[] }, cropSide: number): Record<string, Tensor> {
+  const count = info.data.length / 6 / 4;
+  const axis = (level: number, start: number, end: number, extent: number) => {
+    const rows = Array.from({ length: count }, (_, index) => (level * count + index) * 6);
+    const sides = rows.map((at) => info.data[at + start]! + info.data[at + end]! + info.data[at + extent]!);
+    const values = rows.map((at, index) => {
+      const { cells, shares } = sourceCoordinates(cropSide / 2 ** level, info.data[at + extent]!);
+      return Array.from({ length: sides[index]! }, (_, cell) => {
+        const inside = cell - info.data[at + start]!;
+        return [cells[inside] ?? -2, shares[inside] ?? 0];
+      }).flat();
+    });
+    return float32(values.flat(), [count, sides[0] ?? cropSide / 2 ** level, 2]);
+  };
+  return Object.fromEntries(
+    [0, 1, 2, 3].flatMap((level) => [
+      [`columns.${level}`, axis(level, 0, 1, 4)],
+      [`rows.${level}`, axis(level, 2, 3, 5)],
+    ]),
+  );
 }
 
 /** Demands that every value is within `absolute` + `relative` × the expected one. */

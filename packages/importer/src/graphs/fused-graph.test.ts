@@ -2,7 +2,7 @@ import type { Model, Tensor } from '@photochrom/core';
 import { goldenFile, type NpzArray, readNpz } from '@photochrom/golden';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { afterAll, describe, expect, it } from 'vitest';
-import { boxesOf, expectClose, float32, goldenWeights, neutralInputs, withoutHints } from '../__fixtures__/golden-networks';
+import { expectClose, float32, goldenWeights, neutralInputs, placementOf, withoutHints } from '../__fixtures__/golden-networks';
 import { TAPS } from '../architectures/taps';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { writeFused } from './fused-graph';
@@ -44,7 +44,7 @@ async function open(name: string, inspectable = false) {
     ...neutralInputs(golden('size').data[0]!),
     ...withoutHints(lightness(golden, 'L')),
     ...withoutHints(lightness(golden, 'crops'), 'crop_'),
-    boxes: boxesOf(golden('info')),
+    ...placementOf(golden('info'), golden('size').data[0]!),
   };
   return { golden, model, inputs };
 }
@@ -99,11 +99,12 @@ describe('writeFused', () => {
     const whole = await model.run(inputs);
     const size = golden('size').data[0]!;
     const crops = lightness(golden, 'crops');
+    const info = golden('info').data;
     const group = (from: number, to: number) => ({
       ...withoutHints(float32(crops.data.slice(from * size * size, to * size * size), [to - from, 1, size, size]), 'crop_'),
-      boxes: float32(
-        [0, 1, 2, 3].flatMap((level) => [...inputs.boxes.data.slice((level * 3 + from) * 4, (level * 3 + to) * 4)]),
-        [4, to - from, 4],
+      ...placementOf(
+        { data: [0, 1, 2, 3].flatMap((level) => [...info.slice((level * 3 + from) * 6, (level * 3 + to) * 6)]), dims: [] },
+        size,
       ),
     });
     const noImage = withoutHints(float32([], [0, 1, size, size]));
@@ -121,7 +122,7 @@ describe('writeFused', () => {
   it('leaves the image as it is where no layer is fused', async () => {
     const { model, inputs } = await open('overlap');
     const noCrops = withoutHints(float32([], [0, 1, 40, 40]), 'crop_');
-    const alone = await model.run({ ...inputs, ...noCrops, boxes: float32([], [4, 0, 4]) });
+    const alone = await model.run({ ...inputs, ...noCrops, ...placementOf({ data: [], dims: [] }, 40) });
     const off = await model.run({ ...inputs, layers: float32(new Float32Array(13), [13]) });
     expect(off['ab']!.data).toEqual(alone['ab']!.data);
   });

@@ -35,7 +35,8 @@ export type FusedGraphOptions = {
  * - `hint_ab` [m, 2, S, S] in Lab units and `hint_mask` [m, 1, S, S], -0.5 where there is no hint and 0.5 where there is one; for the
  *   crops `crop_hint_ab` and `crop_hint_mask`.
  * - `crop_ramp.level` [c]: 0, 1, 2, … to c - 1, where c is C, C/2, C/4, C/8.
- * - `boxes` [4, n, 4]: x, y, width, height on the grid of each level, whole numbers.
+ * - `rows.level` and `columns.level` [n, s, 2]: for each row and column of the grid the crop's cell before it and the next one's share,
+ *   by core's `sourceCoordinates(c, extent of the box)`, and -2 and 0 outside the box.
  * - `layers` [13]: 1 where a layer is fused, 0 where the image's feature goes on as it is.
  * - `learned` [1]: 1 for the learned weight maps, 0 for `prior` alone.
  * - `prior.level` [n, 1, s, s] and `background_prior.level` [1, 1, s, s], added to the logits; any size may be 1.
@@ -53,7 +54,6 @@ export function writeFused(
 ): void {
   const image = siggraph17Input(graph, ['m', size, size]);
   const crops = siggraph17Input(graph, ['n', 'crop', 'crop'], 'crop_');
-  const boxes = graph.input('boxes', [4, 'n', 4]);
   const learned = graph.input('learned', [1]);
   const layers = graph.input('layers', [TAPS.length]);
   const levels = [0, 1, 2, 3].map((level) => {
@@ -62,7 +62,15 @@ export function writeFused(
     const prior = graph.input(`prior.${level}`, ['prior_n', 1, ...free('prior')]);
     const backgroundPrior = graph.input(`background_prior.${level}`, [1, 1, ...free('background_prior')]);
     const covered = graph.input(`covered.${level}`, [1, 1, ...free('covered')]);
-    const placement = writePlacement(graph, boxes, graph.input(`crop_ramp.${level}`, [`crop${level}`]), level, side);
+    const placement = writePlacement(
+      graph,
+      {
+        rows: graph.input(`rows.${level}`, ['n', side, 2]),
+        columns: graph.input(`columns.${level}`, ['n', side, 2]),
+        cropRamp: graph.input(`crop_ramp.${level}`, [`crop${level}`]),
+      },
+      side,
+    );
     const here = graph.node('ReduceSum', [placement.inside, graph.integers([0])], { keepdims: 1 });
     const total = graph.node('Add', [covered, here]);
     graph.output(`next_covered.${level}`, total, [1, 1, side, side]);

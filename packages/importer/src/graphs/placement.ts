@@ -8,60 +8,55 @@ export type Placement = {
   readonly place: (planes: Value) => Value;
 };
 
+/** Coordinates along one axis of every box, and of the crop that they point into. */
+export type PlacementAxes = {
+  /** [n, side, 2]: for each row of the grid the cell of the crop before it, and the next cell's share; -2 and 0 outside the box. */
+  readonly rows: Value;
+  /** The same for columns. */
+  readonly columns: Value;
+  /** 0, 1, 2, … up to the side of the crops' features on that grid, which may be smaller than the grid. */
+  readonly cropRamp: Value;
+};
+
 /**
- * Writes the resize to a box with zero padding around it as two matrix products, exact, of operators that every provider has
- * (spec/performance.md, formulation 2). The resize is PyTorch's bilinear one, align_corners false, not antialiased
- * (spec/instcolorization.md, appendix C.2).
+ * Writes the bilinear resize to a box with zero padding around it as two matrix products, of operators that every provider has
+ * (spec/performance.md, formulation 2; spec/instcolorization.md §4, step 2).
  *
- * @param boxes [4, n, 4]: x, y, width, height of every box on each grid, whole numbers.
- * @param cropRamp 0, 1, 2, … up to the side of the crops' features on that grid, which may be smaller than the grid.
- * @param level which of the four grids.
+ * The coordinates are inputs, because their rounding shows: near 256 single precision is off by 1e-5. Who computes them in double
+ * precision can round them as PyTorch does.
+ *
  * @param side the grid's side.
  */
-export function writePlacement(graph: GraphBuilder, boxes: Value, cropRamp: Value, level: number, side: number): Placement {
-  const ofLevel = graph.node('Gather', [boxes, graph.integers([level])], { axis: 0 });
-  // [1, n, 4] → [n, 1, 1, 1] for each of x, y, width and height.
-  const part = (index: number) => {
-    const column = graph.node('Gather', [ofLevel, graph.integers([index])], { axis: 2 });
-    return graph.node('Reshape', [column, graph.integers([-1, 1, 1, 1])]);
-  };
-  const ramp = Array.from({ length: side }, (_, index) => index);
-  const cropAlong = (shape: readonly number[]) => graph.node('Reshape', [cropRamp, graph.integers(shape)]);
-  const cropSide = graph.node('Add', [graph.node('ReduceMax', [cropRamp], { keepdims: 1 }), graph.constant([1])]);
-
-  const [rowTarget, columnTarget] = [graph.constant(ramp, [1, 1, side, 1]), graph.constant(ramp, [1, 1, 1, side])];
-  const [rowSource, columnSource] = [cropAlong([1, 1, 1, -1]), cropAlong([1, 1, -1, 1])];
-  const rows = resizeMatrix(graph, { offset: part(1), length: part(3), target: rowTarget, source: rowSource, cropSide });
-  const columns = resizeMatrix(graph, { offset: part(0), length: part(2), target: columnTarget, source: columnSource, cropSide });
+export function writePlacement(graph: GraphBuilder, { rows, columns, cropRamp }: PlacementAxes, side: number): Placement {
+  const shaped = (value: Value, shape: readonly number[]) => graph.node('Reshape', [value, graph.integers(shape)]);
+  // A size of 0 in a Reshape stands for the input's own, here the number of boxes.
+  const part = (axis: Value, index: number, shape: readonly number[]) =>
+    shaped(graph.node('Gather', [axis, graph.integers([index])], { axis: 2 }), shape);
+  const row = { cell: part(rows, 0, [0, 1, side, 1]), share: part(rows, 1, [0, 1, side, 1]) };
+  const column = { cell: part(columns, 0, [0, 1, 1, side]), share: part(columns, 1, [0, 1, 1, side]) };
+  const intoRows = bilinearMatrix(graph, row, shaped(cropRamp, [1, 1, 1, -1]));
+  const intoColumns = bilinearMatrix(graph, column, shaped(cropRamp, [1, 1, -1, 1]));
   return {
-    inside: graph.node('Mul', [rows.inside, columns.inside]),
-    place: (planes) => graph.node('MatMul', [rows.matrix, graph.node('MatMul', [planes, columns.matrix])]),
+    inside: graph.node('Mul', [step(graph, row.cell), step(graph, column.cell)]),
+    place: (planes) => graph.node('MatMul', [intoRows, graph.node('MatMul', [planes, intoColumns])]),
   };
 }
 
-type Axis = {
-  readonly offset: Value;
-  readonly length: Value;
-  /** Coordinates in the image, along one axis of the matrix. */
-  readonly target: Value;
-  /** Coordinates in the crop, along the other. */
-  readonly source: Value;
-  readonly cropSide: Value;
-};
+/** 1 - share of a cell and share of the next: nothing at all for a cell of -2. */
+function bilinearMatrix(graph: GraphBuilder, { cell, share }: { cell: Value; share: Value }, source: Value): Value {
+  const one = graph.constant([1]);
+  const isAt = (coordinate: Value) => {
+    const distance = graph.node('Abs', [graph.node('Sub', [coordinate, source])]);
+    return graph.node('Relu', [graph.node('Sub', [one, distance])]);
+  };
+  return graph.node('Add', [
+    graph.node('Mul', [isAt(cell), graph.node('Sub', [one, share])]),
+    graph.node('Mul', [isAt(graph.node('Add', [cell, one])), share]),
+  ]);
+}
 
-/** The matrix that resizes one axis of a crop to `length` cells and puts them at `offset`; zero outside. */
-function resizeMatrix(graph: GraphBuilder, { offset, length, target, source, cropSide }: Axis): { inside: Value; matrix: Value } {
-  const number = (value: number) => graph.constant([value]);
-  const position = graph.node('Sub', [target, offset]);
-  // Whole numbers, so that clipping makes a step function of a ramp.
-  const started = graph.node('Clip', [graph.node('Add', [position, number(1)]), number(0), number(1)]);
-  const notEnded = graph.node('Clip', [graph.node('Sub', [length, position]), number(0), number(1)]);
-  const inside = graph.node('Mul', [started, notEnded]);
-
-  const scale = graph.node('Div', [cropSide, length]);
-  const centred = graph.node('Sub', [graph.node('Mul', [scale, graph.node('Add', [position, number(0.5)])]), number(0.5)]);
-  const coordinate = graph.node('Max', [centred, number(0)]);
-  const distance = graph.node('Abs', [graph.node('Sub', [coordinate, source])]);
-  const hat = graph.node('Relu', [graph.node('Sub', [number(1), distance])]);
-  return { inside, matrix: graph.node('Mul', [hat, inside]) };
+/** 1 for cells from 0 on, 0 for -2. */
+function step(graph: GraphBuilder, cell: Value): Value {
+  const one = graph.constant([1]);
+  return graph.node('Clip', [graph.node('Add', [cell, one]), graph.constant([0]), one]);
 }

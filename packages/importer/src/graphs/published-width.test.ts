@@ -1,7 +1,7 @@
 import type { Tensor } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
-import { boxesOf, float32, neutralInputs, withoutHints } from '../__fixtures__/golden-networks';
+import { float32, neutralInputs, placementOf, withoutHints } from '../__fixtures__/golden-networks';
 import { seededValues, seededWeights } from '../__fixtures__/seeded-weights';
 import { GraphBuilder } from '../onnx/graph-builder';
 import { writeFused } from './fused-graph';
@@ -86,7 +86,7 @@ describe('networks of published width', () => {
         ...neutralInputs(SIDE),
         ...withoutHints(lightness('fixture.L', 1)),
         ...withoutHints(float32(crops.data.slice(0, count * SIDE * SIDE), [count, 1, SIDE, SIDE]), 'crop_'),
-        boxes: boxesOf({ data: INFO.flatMap((level) => level.slice(0, count).flat()), dims: [4, count, 6] }),
+        ...placementOf({ data: INFO.flatMap((level) => level.slice(0, count).flat()), dims: [] }, SIDE),
       });
 
     const two = await run(2);

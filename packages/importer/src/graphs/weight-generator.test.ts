@@ -1,7 +1,7 @@
 import { goldenFile, readNpz } from '@photochrom/golden';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, it } from 'vitest';
-import { boxesOf, expectClose, float32 } from '../__fixtures__/golden-networks';
+import { expectClose, float32, placementOf } from '../__fixtures__/golden-networks';
 import type { Tap } from '../architectures/taps';
 import { GraphBuilder, type Weight } from '../onnx/graph-builder';
 import { fusedLayer } from './fused-layer';
@@ -28,11 +28,18 @@ async function loadGenerator() {
   const context = { graph, weights, prefix: '' };
   const instances = graph.input('instances', ['n', CHANNELS, SIDE, SIDE]);
   const background = graph.input('bg', [1, CHANNELS, SIDE, SIDE]);
-  const ramp = graph.constant(
-    Array.from({ length: SIDE }, (_, index) => index),
-    [SIDE],
+  const placement = writePlacement(
+    graph,
+    {
+      rows: graph.input('rows.0', ['n', SIDE, 2]),
+      columns: graph.input('columns.0', ['n', SIDE, 2]),
+      cropRamp: graph.constant(
+        Array.from({ length: SIDE }, (_, index) => index),
+        [SIDE],
+      ),
+    },
+    SIDE,
   );
-  const placement = writePlacement(graph, graph.input('boxes', [4, 'n', 4]), ramp, 0, SIDE);
   const zeros = graph.node('Mul', [graph.node('ReduceSum', [background, graph.integers([1])], { keepdims: 1 }), graph.constant([0])]);
   const inside = graph.node('ReduceSum', [placement.inside, graph.integers([0])], { keepdims: 1 });
   const shared = { side: SIDE, learned: graph.constant([1]), inspectable: true };
@@ -48,12 +55,15 @@ describe('one weight generator', () => {
       const { golden, model } = await loadGenerator();
       const array = (part: string) => golden(`${name}.${part}`);
       const info = array('info');
+      // The same grid four times: infos come on four, and this generator uses one.
+      const places = placementOf({ data: [0, 1, 2, 3].flatMap(() => [...info.data]), dims: [] }, SIDE);
+      const [rows, columns] = [places['rows.0'], places['columns.0']];
       const zero = float32([0], [1, 1, 1, 1]);
       const outputs = await model.run({
         instances: float32(array('instances').data, array('instances').dims),
         bg: float32(array('bg').data, array('bg').dims),
-        // The same grid four times: the graph takes boxes on four and this one uses the first.
-        boxes: boxesOf({ data: [0, 1, 2, 3].flatMap(() => [...info.data]), dims: [4, ...info.dims] }),
+        'rows.0': rows!,
+        'columns.0': columns!,
         'sum.alone': zero,
         'total.alone': zero,
         'peak.alone': zero,
