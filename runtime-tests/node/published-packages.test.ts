@@ -62,6 +62,9 @@ describe('packed packages', () => {
       for (const name of ['photo.jpg', 'street.jpg']) copyFileSync(join(root, 'samples', 'cyclists.jpg'), join(project, name));
       cpSync(join(root, 'packages/starter/models'), join(project, 'models'), { recursive: true });
       copyFileSync(join(root, 'packages/golden/files/checkpoints/siggraph17.pth'), join(project, 'siggraph17.pth'));
+      const checkpoint = (name: string) => join(root, 'packages/golden/files/checkpoints', `${name}.pth`);
+      const networks = ['--instance', checkpoint('net_G'), '--fusion', checkpoint('net_GF'), '--size', '64'];
+      execFileSync('npx', ['photochrom', 'import', ...networks, '-o', 'models', '--overwrite', '--quiet'], { cwd: project, stdio: 'pipe' });
     }, 300_000);
 
     for (const folder of ['.', ...packages.map((entry) => entry.folder.slice(root.length))].filter(

@@ -1,16 +1,7 @@
 import { siggraph17 } from '@photochrom/backbone-zhang';
 import { createPipeline, defineDetector, IncompatiblePluginsError, type RenderOptions } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
-import {
-  fakeBackbone,
-  fakeDetector,
-  fakeEvidence,
-  fakeInstance,
-  fakeRuntime,
-  loadContext,
-  pluginCall,
-  testFusion,
-} from '@photochrom/plugin-kit';
+import { fakeBackbone, fakeEvidence, fakeInstance, fakeRuntime, loadContext, pluginCall, testFusion } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { goldenInstances, goldenModel, goldenPhoto } from './__fixtures__/golden-models';

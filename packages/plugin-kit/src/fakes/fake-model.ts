@@ -25,6 +25,8 @@ export function fakeModel({ inputs, outputs, run, card }: FakeModelOptions): Mod
       if (disposed) throw new DisposedError({ what: 'model' });
       signal?.throwIfAborted();
       for (const info of inputs) assertFits(info, given[info.name]);
+      const unknown = wanted?.find((name) => !outputs.some((output) => output.name === name));
+      if (unknown !== undefined) throw new InferenceError({ message: `There is no output '${unknown}'.` });
       const results = run(given);
       return wanted === undefined ? results : Object.fromEntries(Object.entries(results).filter(([name]) => wanted.includes(name)));
     },
