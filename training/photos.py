@@ -25,7 +25,7 @@ def prepare(data, out):
 
     One in fifty source photographs is held out, chosen by a hash of its source path, so that crops of one photo stay together.
     """
-    pictures, sources, held_out = [], [], []
+    pictures, files, sources, held_out = [], [], [], []
     for tar in TARS:
         folder = data / Path(tar).parent
         entries = {entry["file"]: entry for entry in json.loads((folder / "manifest.json").read_text())["images"]}
@@ -35,6 +35,7 @@ def prepare(data, out):
                 if entry is None or entry["source"] in EXCLUDED_SOURCES:
                     continue
                 pictures.append(np.asarray(Image.open(io.BytesIO(archive.extractfile(member).read())).convert("RGB")))
+                files.append(member.name)
                 sources.append(entry["source"])
                 path = f"{folder.name}:{entry.get('repo')}{entry['path']}"
                 held_out.append(int(hashlib.md5(path.encode()).hexdigest(), 16) % 50 == 0)
@@ -47,6 +48,7 @@ def prepare(data, out):
         wh=np.array([picture.shape[:2] for picture in pictures]),
         val=np.array(held_out),
         source=np.array(sources),
+        name=np.array(files),
     )
 
 
@@ -85,9 +87,9 @@ class Photos:
         lightness, ab = srgb_to_lab(torch.from_numpy(np.stack([self.crop(number, side) for number in numbers]).copy()))
         return (self.age(lightness), ab, *self.hints(ab))
 
-    def age(self, lightness):
-        """Tone, range, grain and softness as of old prints; colour is left as it is."""
-        count = len(lightness)
+    def age(self, lightness, alike=False):
+        """Tone, range, grain and softness as of old prints; colour is left as it is. All items the same way if `alike`."""
+        count = 1 if alike else len(lightness)
 
         def each(low, high):
             return torch.from_numpy(self.random.uniform(low, high, (count, 1, 1, 1))).float()

@@ -14,7 +14,7 @@ import torch
 from torch.nn import functional
 
 import ab_bins
-from networks import Siggraph17
+from networks import Siggraph17, without_prefix
 from photos import Photos
 
 # Until this share of the time: side of the crops, crops a step.
@@ -56,6 +56,18 @@ def losses(network, batch, weights):
     return regression, classes
 
 
+def read_released(path, gain):
+    """The state dict of a checkpoint that release_color.py wrote, in single precision, without the saturation gain it folded in.
+
+    The gain multiplied weight and bias of the last layer, before its tanh.
+    """
+    state = without_prefix(torch.load(path, map_location="cpu"))
+    state = {key: value.float() if value.dtype.is_floating_point else value for key, value in state.items()}
+    for key in ("model_out.0.weight", "model_out.0.bias"):
+        state[key] = state[key] / gain
+    return state
+
+
 def train(arguments):
     torch.set_num_threads(arguments.threads)
     photos = Photos(arguments.photos, seed=int(time.time()))
@@ -67,6 +79,8 @@ def train(arguments):
 
     network = Siggraph17(arguments.width).to(device)
     optimizer = torch.optim.AdamW(network.parameters(), lr=arguments.rate, weight_decay=0.02, betas=(0.9, 0.98))
+    if arguments.init and not arguments.checkpoint.exists():
+        network.load_state_dict(read_released(arguments.init, arguments.init_gain))
     average = {key: value.clone() for key, value in network.state_dict().items()}
     state = {"seconds": 0.0, "steps": 0, "samples": 0, "log": []}
     if arguments.checkpoint.exists():
@@ -93,7 +107,7 @@ def train(arguments):
     recent = []
     while (share := (before + time.time() - start) / budget) < 1:
         side, count = next((side, count) for end, side, count in SCHEDULE if share < end)
-        rate = arguments.rate * min(1, (state["steps"] + 1) / 400) * (0.49 * (1 + math.cos(math.pi * share)) + 0.02)
+        rate = arguments.rate * min(1, (state["steps"] + 1) / arguments.warm_up) * (0.49 * (1 + math.cos(math.pi * share)) + 0.02)
         for group in optimizer.param_groups:
             group["lr"] = rate
         regression, classes = losses(network, [part.to(device) for part in photos.batch(count, side)], weights)
@@ -135,6 +149,9 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=95, help="of training in all, earlier pieces counted in")
     parser.add_argument("--width", type=int, default=16)
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--warm-up", type=int, default=400, help="steps until the rate is reached")
+    parser.add_argument("--init", type=Path, help="checkpoint of release_color.py to start from, where --checkpoint does not exist yet")
+    parser.add_argument("--init-gain", type=float, default=1.3, help="saturation gain that was folded into it")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     train(parser.parse_args())
