@@ -35,6 +35,14 @@ describe('examples', () => {
     expect(run('write-a-fusion.mjs', photo)).toBe('coloured 640 × 427\n');
   });
 
+  it('import-a-checkpoint.mjs colours with a network straight from its checkpoint', () => {
+    const checkpoint = fileURLToPath(new URL('../../training/checkpoints/siggraph17.pth', import.meta.url));
+    expect(run('import-a-checkpoint.mjs', checkpoint, photo, 'imported.png')).toMatch(
+      /^siggraph17\.onnx: \d+ bytes, widths 16-32-64-128\n$/,
+    );
+    expect(isPng('imported.png')).toBe(true);
+  });
+
   it('batch.mjs reports a bad file and goes on', () => {
     writeFileSync(join(folder, 'bad.jpg'), 'not a picture');
     const output = run('batch.mjs', 'many', 'bad.jpg', photo);

@@ -1,9 +1,20 @@
 import { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
-import { autoSaturation, createPipeline, type Finish, type Pipeline, type Runtime, refineEdges, saturation } from '@photochrom/core';
+import {
+  autoSaturation,
+  createPipeline,
+  type Finish,
+  type Fusion,
+  type Pipeline,
+  type Runtime,
+  refineEdges,
+  saturation,
+} from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
+import { fusedModelAtHand } from './options/choose-fusion';
 import type { FinishStep } from './options/parse-finish';
 import type { RunOptions } from './options/parse-options';
 
@@ -16,7 +27,7 @@ export function buildPipeline(options: RunOptions): { readonly pipeline: Pipelin
     backbone: buildBackbone(options),
     finish: finish.map(buildFinish),
     ...(options.detector === 'none' ? {} : { detector: buildDetector(options) }),
-    ...(options.fusion === 'none' ? {} : { fusion: maskReplace(given({ mode: options.fusionMode, feather: options.feather })) }),
+    ...(options.fusion === 'none' ? {} : { fusion: buildFusion(options) }),
     ...given({ workingSide }),
     // The reference's picture is reached only where colours are clipped as it clips them.
     ...(finish.some((step) => step.name === 'auto-saturation' && step.mode === 'parity') ? { gamut: 'clip' as const } : {}),
@@ -31,6 +42,13 @@ function buildBackbone({ backbone, backboneModel }: RunOptions) {
 
 function buildDetector({ detectorModel, minScore }: RunOptions) {
   return maskRcnn({ model: detectorModel ?? starterModels.maskRcnn, ...given({ minScore }) });
+}
+
+function buildFusion({ fusion, fusionModel, fusionLayers: layers, weighting, adaptive, fusionMode: mode, feather }: RunOptions): Fusion {
+  const model = fusedModelAtHand(fusionModel);
+  return fusion === 'learned' && model !== undefined
+    ? learnedFusion({ model, adaptive, ...given({ layers, weighting }) })
+    : maskReplace(given({ mode, feather }));
 }
 
 function buildFinish(step: FinishStep): Finish {

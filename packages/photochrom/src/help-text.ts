@@ -46,6 +46,7 @@ EXAMPLES
 
   photochrom colorize street.jpg -o colorized
   photochrom colorize album/ -o colorized --report
+  photochrom colorize street.jpg -o colorized --fusion-model models/instcolorization.card.json
   photochrom colorize album/ -o colorized --finish refine-edges,saturation=1.2 --format png --json
 `;
 }

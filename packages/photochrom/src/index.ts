@@ -19,6 +19,7 @@ export type {
   Guide,
   ImageSource,
   Instance,
+  LayerWeightMaps,
   ModelCard,
   ModelSource,
   Pipeline,
@@ -59,6 +60,8 @@ export {
 } from '@photochrom/core';
 export type { Layout, MaskRcnnOptions } from '@photochrom/detector-maskrcnn';
 export { maskRcnn } from '@photochrom/detector-maskrcnn';
+export type { FusedLayers, LearnedFusionOptions, Weighting } from '@photochrom/fusion-learned';
+export { learnedFusion } from '@photochrom/fusion-learned';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';
 export { maskReplace } from '@photochrom/fusion-mask-replace';
 export type {
@@ -85,3 +88,5 @@ export { nodeRuntime } from '@photochrom/runtime-node';
 export type { StarterPipelineOptions } from '@photochrom/starter';
 export { starterModels, starterPipeline } from '@photochrom/starter';
 export { type FileSource, fileSource } from './inputs/file-source';
+export { type InstColorizationOptions, instColorization } from './presets/inst-colorization';
+export { type PatchColorizationOptions, patchColorization } from './presets/patch-colorization';

@@ -11,12 +11,12 @@ export type ColorizedFile = { readonly record: ColorizedRecord; readonly source:
 export async function colorizeFile(
   pipeline: Pipeline,
   { input, output, format }: Job,
-  { instances: maxInstances, quality, overwrite }: RunOptions,
+  { instances: maxInstances, quality, overwrite, report }: RunOptions,
   call: CallOptions & { readonly signal: AbortSignal },
 ): Promise<ColorizedFile> {
   const prepared = await pipeline.prepare(input, { ...call, maxInstances });
   try {
-    const result = await prepared.render(call);
+    const result = await prepared.render({ ...call, weightMaps: report });
     const start = performance.now();
     const bytes = await pipeline.encode(result.image, { ...call, format, ...(quality === undefined ? {} : { quality }) });
     await writeWhole(output, bytes, { overwrite, signal: call.signal });

@@ -58,6 +58,12 @@ describe('describeModel', () => {
     expect(lines(changes)[0]).toMatch(words);
   });
 
+  it('names the option that takes a fused model', () => {
+    expect(lines({ architecture: 'instcolorization', task: 'fusion' }).at(-1)).toBe(
+      '  next: photochrom colorize photo.jpg -o colorized --fusion-model models/siggraph17.card.json',
+    );
+  });
+
   it('writes a path so that a shell takes it', () => {
     expect(lines({}, "Grandma's models").at(-1)).toContain(`--backbone-model 'Grandma'\\''s models/siggraph17.card.json'`);
   });

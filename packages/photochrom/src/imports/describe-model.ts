@@ -36,8 +36,9 @@ function summarizeKeys(keys: readonly string[]): string {
 }
 
 function nextStep({ task, architecture }: ModelCard, cardOutput: string): string {
-  if (task !== 'backbone') return 'It is for learned fusion, for which photochrom colorize has no option.';
-  return `next: photochrom colorize photo.jpg -o colorized --backbone ${architecture} --backbone-model ${shellWord(cardOutput)}`;
+  const card = shellWord(cardOutput);
+  const options = task === 'fusion' ? `--fusion-model ${card}` : `--backbone ${architecture} --backbone-model ${card}`;
+  return `next: photochrom colorize photo.jpg -o colorized ${options}`;
 }
 
 /** A path as a shell takes it. */

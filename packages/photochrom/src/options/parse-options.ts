@@ -1,17 +1,25 @@
 import type { EncodeOptions } from '@photochrom/core';
+import type { FusedLayers, Weighting } from '@photochrom/fusion-learned';
 import type { ReplaceMode } from '@photochrom/fusion-mask-replace';
 import type { Device } from '@photochrom/runtime-node';
 import type { ParsedArgs } from 'citty';
 import { UsageError } from '../usage-error';
+import { defaultFusion } from './choose-fusion';
 import type { colorizeArguments } from './colorize-arguments';
 import { type FinishStep, parseFinish } from './parse-finish';
 import { readChoice, readNumber } from './read-value';
+import { refuseContradictions } from './refuse-contradictions';
 
 /** What a run of `photochrom colorize` shall do. Absent values are the plugins' defaults. */
 export type RunOptions = {
   readonly inputs: readonly string[];
   readonly output: string;
-  readonly fusion: 'mask-replace' | 'none';
+  readonly fusion: 'learned' | 'mask-replace' | 'none';
+  /** ONNX file or card of a fused network. */
+  readonly fusionModel: string | undefined;
+  readonly fusionLayers: FusedLayers | undefined;
+  readonly weighting: Weighting | undefined;
+  readonly adaptive: boolean;
   readonly fusionMode: ReplaceMode | undefined;
   /** Pixels of the working picture, 0..256. */
   readonly feather: number | undefined;
@@ -46,16 +54,23 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
   if (given._.length === 0) {
     throw new UsageError('Nothing to colour.', 'Name photographs or folders: photochrom colorize <files...> -o <folder>');
   }
-  const fusion = readChoice('fusion', given.fusion, ['mask-replace', 'none']) ?? 'mask-replace';
+  const fusionOptions = {
+    fusionModel: given['fusion-model'],
+    fusionLayers: readChoice('fusion-layers', given['fusion-layers'], ['both', 'encoder', 'decoder']),
+    weighting: readChoice('weighting', given.weighting, ['learned', 'box', 'mask']),
+    adaptive: given.adaptive === true,
+    fusionMode: readChoice('fusion-mode', given['fusion-mode'], ['parity', 'feather', 'edge-aware']),
+    feather: readNumber('feather', given.feather, { least: 0, most: 256 }),
+    backboneModel: given['backbone-model'],
+  };
+  const fusion = readChoice('fusion', given.fusion, ['learned', 'mask-replace', 'none']) ?? defaultFusion(fusionOptions);
   const wantedDetector = readChoice('detector', given.detector, ['mask-rcnn', 'none']);
   const options: RunOptions = {
     inputs: given._,
     output: required(given.output),
     fusion,
-    fusionMode: readChoice('fusion-mode', given['fusion-mode'], ['parity', 'feather', 'edge-aware']),
-    feather: readNumber('feather', given.feather, { least: 0, most: 256 }),
+    ...fusionOptions,
     backbone: readChoice('backbone', given.backbone, ['siggraph17', 'eccv16']) ?? 'siggraph17',
-    backboneModel: given['backbone-model'],
     detector: wantedDetector ?? (fusion === 'none' ? 'none' : 'mask-rcnn'),
     detectorModel: given['detector-model'],
     minScore: readNumber('min-score', given['min-score'], { least: 0, most: 1 }),
@@ -83,23 +98,4 @@ function required(output: string | undefined): string {
 function readDevices(text = 'auto'): 'auto' | readonly Device[] {
   if (text === 'auto') return text;
   return text.split(',').map((name) => readChoice('device', name.trim(), devices) as Device);
-}
-
-function refuseContradictions(options: RunOptions): void {
-  const { fusion, fusionMode, feather, backbone, backboneModel, detector, detectorModel, minScore } = options;
-  if (backbone === 'eccv16' && backboneModel === undefined) {
-    throw new UsageError('--backbone eccv16 needs --backbone-model.', 'The starter holds a siggraph17 model only.');
-  }
-  if (fusion === 'none' && detector !== 'none') {
-    throw new UsageError('--detector has no use with --fusion none.', 'Leave one of them out.');
-  }
-  if (fusion === 'none' && (fusionMode !== undefined || feather !== undefined)) {
-    throw new UsageError('--fusion-mode and --feather have no use with --fusion none.', 'Leave them out.');
-  }
-  if (fusionMode === 'parity' && feather !== undefined) {
-    throw new UsageError('--feather has no use with --fusion-mode parity, whose edges are hard.', 'Leave one of them out.');
-  }
-  if (detector === 'none' && (detectorModel !== undefined || minScore !== undefined)) {
-    throw new UsageError('--detector-model and --min-score need a detector.', 'Leave out --detector none and --fusion none.');
-  }
 }

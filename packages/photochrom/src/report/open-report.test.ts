@@ -39,6 +39,11 @@ function hostileFile(): ColorizedFile {
     image: raster(3),
     instances: [{ ...instance, mask: { width: 40, height: 2, data: new Float32Array(80).fill(0.5) } }],
     warnings,
+    weightMaps: ['conv1_2', 'conv3_3', 'conv7_3', 'conv10_2'].map((layer) => ({
+      layer,
+      instances: [{ width: 256, height: 256, data: new Float32Array(65_536).fill(0.25) }],
+      image: { width: 256, height: 256, data: new Float32Array(65_536).fill(0.75) },
+    })),
     report: { stages: [], models, networkRuns: 2, workingSize: { width, height } },
   };
   return {
@@ -105,6 +110,30 @@ describe('openReport', () => {
     const pictures = [...page.matchAll(/<img src="data:image\/jpeg;base64,([^"]+)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64'));
     expect(pictures).toHaveLength(2);
     for (const bytes of pictures) expect(await runtime.decode(bytes)).toMatchObject({ width: 1280, height: 3 });
+  });
+
+  it('shows weight maps of three layers, small and gray, for every object and the image', async () => {
+    const page = await hostilePage();
+    const maps = [...page.matchAll(/<img src="data:image\/png;base64,([^"]+)" alt="Weight of ([^"]+)"/g)];
+    expect(maps.map(([, , text]) => text?.replace(/object 1, .*, at/, 'object at'))).toEqual(
+      ['conv3_3', 'conv7_3', 'conv10_2'].flatMap((layer) => [
+        `object at ${layer}: 0.25 on average`,
+        `the image at ${layer}: 0.75 on average`,
+      ]),
+    );
+    for (const [, data = '', text = ''] of maps) {
+      const raster = await runtime.decode(Buffer.from(data, 'base64'));
+      expect(raster).toMatchObject({ width: 96, height: 96 });
+      expect(new Set(raster.data)).toEqual(new Set([text.startsWith('object') ? 64 : 191]));
+    }
+    expect(page).toContain('<span class="ramp">0');
+  });
+
+  it('says nothing of weight maps where there are none', async () => {
+    const report = await open();
+    const { result, ...file } = hostileFile();
+    await report.addColorized({ ...file, result: { ...result, weightMaps: [] } }, signal);
+    expect(await readFile(await report.finish(summary), 'utf8')).not.toContain('Weight maps');
   });
 
   it('replaces an earlier page only when told to, and leaves no pieces', async () => {

@@ -42,11 +42,17 @@ td, th { padding: .22rem .8rem .22rem 0; border-bottom: 1px solid var(--line); }
 .timings td:last-child { width: 5.5rem; text-align: right; padding-right: 0; }
 .bar i { display: block; height: .55rem; min-width: 1px; background: var(--accent); border-radius: 1px; }
 .swatch { display: inline-block; width: .7rem; height: .7rem; margin-right: .5rem; border-radius: 2px; }
+.weights { margin-top: 1.5rem; font-size: .9rem; }
+.weights .wide { overflow-x: auto; }
+.weights table { width: auto; }
+.weights img { display: block; width: 7rem; aspect-ratio: var(--ratio); border: 1px solid var(--line); }
+.ramp { white-space: nowrap; }
+.ramp i { display: inline-block; width: 5rem; height: .6rem; border: 1px solid var(--line); background: linear-gradient(to right, #000, #fff); }
 .note, .warnings { font-size: .9rem; color: var(--quiet); }
 .warnings { padding-left: 1.1rem; color: var(--accent); }
 .failed { margin-bottom: 2.5rem; padding-left: 1rem; border-left: 3px solid var(--bad); }
 .bottom { padding: 2rem 0 4rem; border-top: 1px solid var(--line); font-size: .9rem; }
-.models > ul { list-style: none; padding: 0; display: grid; gap: 1.4rem; margin: 1rem 0 0; }
+.models > ul { list-style: none; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.4rem; margin: 1rem 0 0; }
 .models h3 { color: var(--ink); font-size: .95rem; margin: 0; }
 code { font-size: .85em; overflow-wrap: anywhere; }
 `;

@@ -6,6 +6,7 @@ import { type Html, html, nothing } from './html';
 import { objectColor, objectOverlay, objectPlates } from './object-overlay';
 import { pictureUri, reducePicture, withoutColor } from './picture-uri';
 import { timingBars } from './timing-bars';
+import { weightMapsSection } from './weight-maps';
 
 /** One photograph: before and after, what was found in it, and how long it took. */
 export async function photoSection(
@@ -20,6 +21,7 @@ export async function photoSection(
   const after = await pictureUri(runtime, reducePicture(result.image), call);
   const overlay = await objectOverlay(runtime, result.instances, size, call);
   const name = basename(input);
+  const weights = await weightMapsSection(runtime, result, name, call);
   const ratio = size.width / size.height;
   const seconds = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
   const devices = [...new Set(record.backend.map(({ backend }) => backend.device))].join(', ');
@@ -40,6 +42,7 @@ ${record.instances.length === 0 ? nothing : toggle}
 ${hasColor(small) ? html`<p class="note">The source has colours of its own. Only its lightness was used, and is shown as “before”.</p>` : nothing}
 ${warningList(record)}
 <div class="details">${objectTable(record)}${timingBars(timings)}</div>
+${weights}
 </article>`;
 }
 

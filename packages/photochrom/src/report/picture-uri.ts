@@ -14,6 +14,8 @@ import {
 const pictureSide = 1280;
 /** Longest side of masks in the report: they come from grids of 28 × 28 and are soft. */
 const maskSide = 320;
+/** Longest side of weight maps in the report, which shows up to 27 of them beside each other. */
+const weightSide = 96;
 
 /**
  * Reduces a picture for the report.
@@ -46,6 +48,16 @@ export async function maskUri(runtime: Runtime, mask: Plane, color: readonly num
   const pixels = Uint8Array.from({ length: 3 * width * height }, (_, index) => color[index % 3] as number);
   const alpha = Uint8Array.from(data, (value) => Math.round(255 * value));
   return dataUri('png', await runtime.encode({ width, height, channels: 3, depth: 8, data: pixels, alpha }, { ...call, format: 'png' }));
+}
+
+/**
+ * @param weights 0..1.
+ * @returns a gray PNG as a data URI: black is 0, white is 1.
+ */
+export async function weightUri(runtime: Runtime, weights: Plane, call: CallOptions): Promise<string> {
+  const { width, height, data } = resamplePlane(weights, fit(weights, weightSide));
+  const pixels = Uint8Array.from(data, (value) => Math.round(255 * value));
+  return dataUri('png', await runtime.encode({ width, height, channels: 1, depth: 8, data: pixels }, { ...call, format: 'png' }));
 }
 
 function fit({ width, height }: { readonly width: number; readonly height: number }, side: number) {

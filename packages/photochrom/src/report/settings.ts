@@ -2,7 +2,8 @@ import type { RunOptions } from '../options/parse-options';
 
 /** @returns the choices that shaped the pictures, each in a few words. */
 export function describeSettings(options: RunOptions): readonly string[] {
-  const { backbone, detector, fusion, fusionMode, feather, finish, instances, minScore, workingSide } = options;
+  const { backbone, detector, fusion, fusionLayers, weighting, adaptive, fusionMode, feather, finish, instances, minScore, workingSide } =
+    options;
   const steps = finish.map((step) => {
     if (step.name === 'saturation') return `saturation ${step.factor}`;
     return step.name === 'auto-saturation' ? `auto-saturation ${step.mode}` : step.name;
@@ -11,6 +12,9 @@ export function describeSettings(options: RunOptions): readonly string[] {
     `Backbone ${backbone}`,
     `detector ${detector}`,
     `fusion ${fusion}`,
+    ...(fusionLayers === undefined ? [] : [`fused layers ${fusionLayers}`]),
+    ...(weighting === undefined ? [] : [`weighting ${weighting}`]),
+    ...(adaptive ? ['adaptive'] : []),
     ...(fusionMode === undefined ? [] : [`edges ${fusionMode}`]),
     ...(feather === undefined ? [] : [`feather ${feather} px`]),
     ...(detector === 'none' ? [] : [`at most ${instances} objects`]),

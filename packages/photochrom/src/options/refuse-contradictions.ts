@@ -1,0 +1,48 @@
+import { starterModels } from '@photochrom/starter';
+import { UsageError } from '../usage-error';
+import { fusedModelAtHand } from './choose-fusion';
+import type { RunOptions } from './parse-options';
+
+/**
+ * @param models of the starter.
+ * @throws {UsageError} two options contradict each other, or one lacks what it needs.
+ */
+export function refuseContradictions(options: RunOptions, models: object = starterModels): void {
+  const { backbone, backboneModel, detector, detectorModel, minScore } = options;
+  if (backbone === 'eccv16' && backboneModel === undefined) {
+    throw new UsageError('--backbone eccv16 needs --backbone-model.', 'The starter holds a siggraph17 model only.');
+  }
+  refuseFusionOptions(options);
+  if (options.fusion === 'learned' && fusedModelAtHand(options.fusionModel, models) === undefined) {
+    throw new UsageError(
+      'Learned fusion needs --fusion-model.',
+      'Make one: photochrom import --instance <file> --fusion <file> -o models; then add --fusion-model models/instcolorization.card.json',
+    );
+  }
+  if (detector === 'none' && (detectorModel !== undefined || minScore !== undefined)) {
+    throw new UsageError('--detector-model and --min-score need a detector.', 'Leave out --detector none and --fusion none.');
+  }
+}
+
+function refuseFusionOptions({ fusion, fusionModel, fusionLayers, weighting, adaptive, fusionMode, feather, detector }: RunOptions): void {
+  if (fusion === 'none' && detector !== 'none') {
+    throw new UsageError('--detector has no use with --fusion none.', 'Leave one of them out.');
+  }
+  if (fusion !== 'mask-replace' && (fusionMode !== undefined || feather !== undefined)) {
+    throw new UsageError(`--fusion-mode and --feather have no use with ${asked(fusion)}.`, 'Leave them out.');
+  }
+  if (fusion !== 'learned' && (fusionModel !== undefined || fusionLayers !== undefined || weighting !== undefined || adaptive)) {
+    throw new UsageError(
+      `--fusion-model, --fusion-layers, --weighting and --adaptive have no use with ${asked(fusion)}.`,
+      'Leave them out, or choose --fusion learned.',
+    );
+  }
+  if (fusionMode === 'parity' && feather !== undefined) {
+    throw new UsageError('--feather has no use with --fusion-mode parity, whose edges are hard.', 'Leave one of them out.');
+  }
+}
+
+/** Learned fusion may have been chosen by another option. */
+function asked(fusion: RunOptions['fusion']): string {
+  return fusion === 'learned' ? 'learned fusion' : `--fusion ${fusion}`;
+}
