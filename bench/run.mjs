@@ -1,10 +1,11 @@
 // `npm run bench`: every benchmark, or those named: npm run bench -- lab
+import { benchFusion } from './fusion.mjs';
 import { benchImport } from './import.mjs';
 import { benchLab } from './lab.mjs';
 import { benchPipeline } from './pipeline.mjs';
 import { benchRefineEdges } from './refine-edges.mjs';
 
-const benchmarks = { lab: benchLab, 'refine-edges': benchRefineEdges, pipeline: benchPipeline, import: benchImport };
+const benchmarks = { lab: benchLab, 'refine-edges': benchRefineEdges, pipeline: benchPipeline, import: benchImport, fusion: benchFusion };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) throw new Error(`Unknown benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`);
