@@ -9,8 +9,18 @@ const root = new URL('../', import.meta.url);
 const checkpoints = new URL('training/checkpoints/', root);
 const folder = process.argv[2] ?? fileURLToPath(new URL('packages/starter/models', root));
 
-/** What is made of which files. The release's convention: the mask is 0 where there is no hint. */
-const models = [{ name: 'siggraph17', files: [{ file: 'siggraph17.pth' }], options: { convention: 'siggraph17' } }];
+/** What is made of which files. SIGGRAPH17 follows the release's convention: the mask is 0 where there is no hint. */
+const models = [
+  { name: 'siggraph17', files: [{ file: 'siggraph17.pth' }], options: { convention: 'siggraph17' } },
+  {
+    name: 'instcolorization',
+    files: [
+      { file: 'net_G.pth', role: 'instance' },
+      { file: 'net_GF.pth', role: 'fusion' },
+    ],
+    options: {},
+  },
+];
 
 setUp();
 // Only now is it certain to be built.

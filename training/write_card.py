@@ -1,4 +1,6 @@
-"""Writes the model card beside an ONNX file: exact size and SHA-256, conventions, sources and their terms, training, metrics."""
+"""Writes the model card beside an ONNX file, or what a card shall say beside a checkpoint that the importer makes ONNX of: conventions,
+sources and their terms, training, metrics; for a card also exact size and SHA-256.
+"""
 
 import hashlib
 import json
@@ -15,6 +17,11 @@ def write_card(onnx_file, card):
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     onnx_file.with_suffix(".card.json").write_text(json.dumps(complete, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_facts(checkpoint, facts):
+    """Writes `facts` as `<name>.facts.json` beside a checkpoint, where scripts/import-starter.mjs finds them for the card."""
+    checkpoint.with_suffix(".facts.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n")
 
 
 def describe_sources(data, used):

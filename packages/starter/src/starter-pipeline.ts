@@ -1,12 +1,18 @@
 import { siggraph17 } from '@photochrom/backbone-zhang';
-import { createPipeline, type Finish, type Pipeline, type Runtime } from '@photochrom/core';
+import { createPipeline, type Finish, InvalidOptionError, type Pipeline, type Runtime } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { starterModels } from './starter-models';
 
 /** Options of {@link starterPipeline}. */
 export type StarterPipelineOptions = {
   readonly runtime: Runtime;
+  /**
+   * `'mask-replace'` fuses again in milliseconds and works on the colours of the backbone; `'learned'` runs InstColorization's networks.
+   * Default `'mask-replace'`.
+   */
+  readonly fusion?: 'mask-replace' | 'learned';
   /** Instances with this score or a lower one are dropped, 0..1. Default: the detector's. */
   readonly minScore?: number;
   /** Default: core's, edge-aware upsampling. */
@@ -16,8 +22,8 @@ export type StarterPipelineOptions = {
 };
 
 /**
- * The pipeline that works at once: the starter's SIGGRAPH17 and Mask R-CNN, joined by mask replacement. To swap a part, wire your own
- * with `createPipeline` and {@link starterModels}.
+ * The pipeline that works at once: the starter's SIGGRAPH17 and Mask R-CNN, joined by mask replacement or learned fusion. To swap a part,
+ * wire your own with `createPipeline` and {@link starterModels}.
  *
  * @throws {InvalidOptionError} an option is out of its range.
  * @example
@@ -26,12 +32,15 @@ export type StarterPipelineOptions = {
  * const { image } = await pipeline.colorize('street.jpg');
  * ```
  */
-export function starterPipeline({ runtime, minScore, ...options }: StarterPipelineOptions): Pipeline {
+export function starterPipeline({ runtime, minScore, fusion = 'mask-replace', ...options }: StarterPipelineOptions): Pipeline {
+  if (fusion !== 'mask-replace' && fusion !== 'learned') {
+    throw new InvalidOptionError({ plugin: 'starter', option: 'fusion', expected: "'mask-replace' or 'learned'", received: fusion });
+  }
   return createPipeline({
     ...options,
     runtime,
     detector: maskRcnn({ model: starterModels.maskRcnn, ...(minScore === undefined ? {} : { minScore }) }),
     backbone: siggraph17({ model: starterModels.siggraph17 }),
-    fusion: maskReplace(),
+    fusion: fusion === 'learned' ? learnedFusion({ model: starterModels.instcolorization }) : maskReplace(),
   });
 }
