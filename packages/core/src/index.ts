@@ -12,6 +12,7 @@ export { type SelectOptions, selectInstances } from './detector/select-instances
 export { DecodeError } from './errors/decode-error';
 export { DisposedError } from './errors/disposed-error';
 export { EncodeError } from './errors/encode-error';
+export { fromPlainError } from './errors/from-plain-error';
 export { IncompatiblePluginsError } from './errors/incompatible-plugins-error';
 export { InferenceError } from './errors/inference-error';
 export { InvalidInstanceError } from './errors/invalid-instance-error';

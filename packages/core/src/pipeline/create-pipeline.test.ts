@@ -10,7 +10,9 @@ import { UnsupportedSpecVersionError } from '../errors/unsupported-spec-version-
 import { defineFinish } from '../finish/define-finish';
 import { defineFusion } from '../fusion/define-fusion';
 import { srgbToLab } from '../lab/srgb-to-lab';
+import { resamplePillow } from '../plane/resample-pillow';
 import type { Raster } from '../raster/raster';
+import { toEightBit } from '../raster/to-eight-bit';
 import { countingBackbone, fixedDetector, grayRamp, instance, overwrite, runtime } from './__fixtures__/parts';
 import type { ProgressEvent } from './call-options';
 import { createPipeline } from './create-pipeline';
@@ -93,6 +95,36 @@ describe('createPipeline', () => {
     expect(report.workingSize).toEqual({ width: 100, height: 50 });
     expect([image.width, image.height]).toEqual([400, 200]);
     expect(instances[0]?.box).toEqual({ x1: 40, y1: 40, x2: 120, y2: 80 });
+  });
+
+  it('previews at the size of the working picture, with its L, and on what the full rendering has run already', async () => {
+    const deep: Raster = { ...grayRamp(400, 200), depth: 16, data: Uint16Array.from(grayRamp(400, 200).data, (value) => 257 * value) };
+    const photograph: Raster = { ...deep, alpha: new Uint16Array(400 * 200).fill(7), metadata: { density: 300 } };
+    const sizes: number[][] = [];
+    const measured = defineFinish({
+      name: 'measured',
+      apply: async ({ L, ab, luma }) => {
+        sizes.push([L.width, ab.width, luma().width]);
+        return { ab: { ...ab, data: ab.data.slice() } };
+      },
+    });
+    const backbone = countingBackbone(photo);
+    const pipeline = createPipeline({ runtime, backbone, fusion: overwrite, workingSide: 100, finish: [measured] });
+    const prepared = await pipeline.prepare(photograph);
+    const full = await prepared.render();
+    const preview = await prepared.render({ size: 'working' });
+    expect(sizes).toEqual([
+      [400, 400, 400],
+      [100, 100, 100],
+    ]);
+    expect(full.image).toMatchObject({ width: 400, height: 200, depth: 16, metadata: { density: 300 } });
+    expect(preview.image).toEqual({ width: 100, height: 50, channels: 3, depth: 8, data: preview.image.data });
+    expect(abAt(preview.image, 50, 25)[0]).toBeCloseTo(20, 0);
+    const working = srgbToLab(resamplePillow(toEightBit(photograph), { width: 100, height: 50 }, 'bicubic')).L.data;
+    const difference = srgbToLab(preview.image).L.data.map((value, index) => Math.abs(value - working[index]!));
+    expect(Math.max(...difference)).toBeLessThan(0.5);
+    expect([backbone.seen, preview.report.networkRuns]).toEqual([[1], 0]);
+    await expect(prepared.render({ size: 'small' as never })).rejects.toThrow(/'full' or 'working' for option 'size'/);
   });
 
   it('gives hints to the crops they lie in, in network pixels, and warns where the backbone takes none', async () => {

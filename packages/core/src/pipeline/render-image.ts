@@ -1,6 +1,8 @@
 import { InferenceError } from '../errors/inference-error';
+import { InvalidOptionError } from '../errors/invalid-option-error';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
+import { srgbToL } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Raster } from '../raster/raster';
 import { callOptions, type Warning } from './call-options';
@@ -30,7 +32,10 @@ export type PreparedState = {
 /** Fuses and finishes a prepared photograph. */
 export async function renderImage(parts: PipelineParts, state: PreparedState, options: RenderOptions): Promise<ColorizeResult> {
   const { source, picture, cache } = state;
-  const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide } = options;
+  const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide, size = 'full' } = options;
+  if (size !== 'full' && size !== 'working') {
+    throw new InvalidOptionError({ option: 'size', expected: "'full' or 'working'", received: size });
+  }
   if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
   for (const step of finish) checkPart('finish', 'finish', step);
   if (options.instances === undefined && fusion !== undefined) checkCompatibility(parts.detector, fusion);
@@ -56,7 +61,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
     return assertFused(await loaded.fuse(evidence, explained), picture, fusion);
   });
-  const image = await runFinish(source, fused, finish, parts.gamut, parts.loader, clock, call);
+  const [target, lightness] = size === 'full' ? [source, () => srgbToL(source)] : [picture.raster, () => picture.L];
+  const image = await runFinish(target, lightness, fused, finish, parts.gamut, parts.loader, clock, call);
 
   return {
     image,

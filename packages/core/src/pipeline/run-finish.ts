@@ -1,7 +1,7 @@
 import type { Finish } from '../finish/finish';
 import { type Gamut, labToSrgb } from '../lab/lab-to-srgb';
-import { srgbToL } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
+import type { Plane } from '../plane/plane';
 import { resampleAb } from '../plane/resample-bilinear';
 import { luma } from '../raster/luma';
 import type { Raster } from '../raster/raster';
@@ -10,13 +10,16 @@ import type { PluginLoader } from './load-plugins';
 import type { StageClock } from './stage-clock';
 
 /**
- * Brings ab to the source's size, runs the finish steps in order and joins the result with the source's L.
+ * Brings ab to the target's size, runs the finish steps in order and joins the result with the target's L.
  *
+ * @param target what is coloured: the source, or the working picture's raster.
+ * @param lightness gives L of the target, 0..100; called within the stage, whose time it is.
  * @param fused ab of the working picture.
- * @returns a raster of the source's size, depth, alpha and metadata.
+ * @returns a raster of the target's size, depth, alpha and metadata.
  */
 export function runFinish(
-  source: Raster,
+  target: Raster,
+  lightness: () => Plane,
   fused: AbPlanes,
   finish: readonly Finish[],
   gamut: Gamut,
@@ -26,11 +29,11 @@ export function runFinish(
 ): Promise<Raster> {
   return clock.run('finish', async (progress) => {
     const total = finish.length + 1;
-    let L = srgbToL(source);
+    let L = lightness();
     let ab = fused;
     for (const [index, step] of finish.entries()) {
       const loaded = await loader.load(step, options);
-      const input = { L, ab: step.takesSmallAb ? ab : resampleAb(ab, L), luma: () => luma(source) };
+      const input = { L, ab: step.takesSmallAb ? ab : resampleAb(ab, L), luma: () => luma(target) };
       const output = await loaded.apply(
         input,
         clock.pluginCall(step.name, (done, of) => progress(index + done / of, total)),
@@ -42,7 +45,7 @@ export function runFinish(
       }
       progress(index + 1, total);
     }
-    const { alpha, metadata, depth } = source;
+    const { alpha, metadata, depth } = target;
     return {
       ...labToSrgb({ L, ab: resampleAb(ab, L), depth, gamut }),
       ...(alpha === undefined ? {} : { alpha: alpha.slice() }),

@@ -9,7 +9,9 @@ import { toEightBit } from '../raster/to-eight-bit';
 
 /** The picture on which detection and fusion run. */
 export interface WorkingPicture extends Size {
-  /** Lightness, 0..100. */
+  /** The source reduced, 8 bits a channel, without alpha and metadata. */
+  readonly raster: Raster;
+  /** Lightness of `raster`, 0..100. */
   readonly L: Plane;
   /** @returns lightness of the whole picture, or of a box of it, as a network with that input sees it. */
   networkL(input: NetworkInput, box?: Box): Plane;
@@ -34,6 +36,7 @@ export function createWorkingPicture(source: Raster, workingSide: number): Worki
   return {
     width,
     height,
+    raster,
     L: srgbToL(raster),
     // Order matters: the references resize RGB and take L of the result (spec/backbones.md §4).
     networkL: (input, box) => srgbToLExact(resamplePillow(raster, input, input.filter, box)),
