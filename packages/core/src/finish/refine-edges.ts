@@ -57,8 +57,7 @@ export function refineEdges({ cells = 256, strength = 1 }: RefineEdgesOptions = 
       const detail = new Float32Array(width);
       await runRows(height, call, (y) => {
         const start = y * width;
-        const coarse = coarseRow(y);
-        for (let x = 0; x < width; x++) detail[x] = strength * (L.data[start + x]! - coarse[x]!);
+        writeDetail(L.data, start, coarseRow(y), strength, detail);
         for (const channel of channels) {
           addDetail(data, channel.offset + start, detail, channel.color(y), channel.slope(y), channel.least(y), channel.greatest(y));
         }
@@ -80,6 +79,11 @@ function channelStretcher({ width, height, data }: AbPlanes, channel: number, si
   return rowStretcher(data.subarray(channel * area, (channel + 1) * area), { width, height }, size);
 }
 
+/** What of a row of L the coarse grid does not show. */
+function writeDetail(L: Float32Array, start: number, coarse: Float32Array, strength: number, detail: Float32Array): void {
+  for (let x = 0; x < detail.length; x++) detail[x] = strength * (L[start + x]! - coarse[x]!);
+}
+
 function addDetail(
   data: Float32Array,
   start: number,
@@ -92,8 +96,8 @@ function addDetail(
   for (let x = 0; x < detail.length; x++) {
     const value = color[x]!;
     const refined = value + slope[x]! * detail[x]!;
-    const low = Math.min(least[x]!, value);
-    const high = Math.max(greatest[x]!, value);
+    const low = least[x]! < value ? least[x]! : value;
+    const high = greatest[x]! > value ? greatest[x]! : value;
     data[start + x] = refined < low ? low : refined > high ? high : refined;
   }
 }

@@ -3,6 +3,7 @@ import type { Box } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
+import { isFiniteData } from '../plane/is-finite-data';
 import { isInside, networkItem } from './network-item';
 import type { StageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
@@ -62,7 +63,7 @@ function assertPlanes(planes: readonly AbPlanes[], count: number, plugin: string
     throw new InferenceError({ plugin, message: `Was asked for ab of ${count} pictures, but gave ${planes.length}.` });
   }
   for (const { width, height, data } of planes) {
-    if (data.length !== 2 * width * height || !data.every(Number.isFinite)) {
+    if (data.length !== 2 * width * height || !isFiniteData(data)) {
       throw new InferenceError({
         plugin,
         message: `Gave ab planes of ${width} × ${height} that hold ${data.length} values or values that are not finite.`,

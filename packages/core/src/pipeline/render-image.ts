@@ -4,6 +4,7 @@ import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import { srgbToL } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
+import { isFiniteData } from '../plane/is-finite-data';
 import type { Raster } from '../raster/raster';
 import { callOptions, type Warning } from './call-options';
 import { checkCompatibility, checkPart } from './check-compatibility';
@@ -79,7 +80,7 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
 }
 
 function assertFused(ab: AbPlanes, { width, height }: WorkingPicture, { name }: Fusion): AbPlanes {
-  if (ab.width === width && ab.height === height && ab.data.length === 2 * width * height && ab.data.every(Number.isFinite)) return ab;
+  if (ab.width === width && ab.height === height && ab.data.length === 2 * width * height && isFiniteData(ab.data)) return ab;
   throw new InferenceError({
     plugin: name,
     message: `A fusion must give finite ab of the working picture's size ${width} × ${height}, but gave ${ab.width} × ${ab.height}.`,
