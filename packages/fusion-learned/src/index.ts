@@ -1,2 +1,3 @@
 export { learnedFusion } from './learned-fusion';
 export type { FusedLayers, LearnedFusionOptions, Weighting } from './learned-fusion-options';
+export { learnedFusionOptions } from './option-descriptions';

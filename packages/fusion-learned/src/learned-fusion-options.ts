@@ -29,10 +29,12 @@ export type LearnedFusionOptions = {
 /** Options with their defaults. */
 export type CheckedOptions = Required<Omit<LearnedFusionOptions, 'model'>>;
 
-const LAYERS: readonly FusedLayers[] = ['both', 'encoder', 'decoder'];
-const WEIGHTINGS: readonly Weighting[] = ['learned', 'box', 'mask'];
+/** Every {@link FusedLayers}. */
+export const LAYERS: readonly FusedLayers[] = ['both', 'encoder', 'decoder'];
+/** Every {@link Weighting}. */
+export const WEIGHTINGS: readonly Weighting[] = ['learned', 'box', 'mask'];
 /** More at once gains nothing and takes gigabytes. */
-const MOST_AT_ONCE = 64;
+export const MOST_AT_ONCE = 64;
 
 /** @throws {InvalidOptionError} an option lies outside its range. */
 export function checkOptions(plugin: string, options: LearnedFusionOptions): CheckedOptions {

@@ -1,2 +1,3 @@
 export { maskReplace } from './mask-replace';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from './mask-replace-options';
+export { maskReplaceOptions } from './option-descriptions';

@@ -31,10 +31,12 @@ export type MaskReplaceOptions = {
 /** Options with their defaults. */
 export type CheckedOptions = Required<Omit<MaskReplaceOptions, 'feather'>> & { readonly feather: number | undefined };
 
-const MODES: readonly ReplaceMode[] = ['parity', 'feather', 'edge-aware'];
-const ORDERS: readonly ReplaceOrder[] = ['score-desc', 'score-asc', 'area-desc'];
+/** Every {@link ReplaceMode}. */
+export const MODES: readonly ReplaceMode[] = ['parity', 'feather', 'edge-aware'];
+/** Every {@link ReplaceOrder}. */
+export const ORDERS: readonly ReplaceOrder[] = ['score-desc', 'score-asc', 'area-desc'];
 /** Wider blends than this have nothing to do with an edge. */
-const MOST_FEATHER = 256;
+export const MOST_FEATHER = 256;
 
 /** @throws {InvalidOptionError} an option lies outside its range, or `feather` is given with `'parity'`. */
 export function checkOptions(plugin: string, options: MaskReplaceOptions): CheckedOptions {
