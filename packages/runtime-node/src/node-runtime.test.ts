@@ -9,13 +9,12 @@ import {
   ModelLoadError,
   UnsupportedEnvironmentError,
 } from '@photochrom/core';
+import { addOneModel, cardOf, model, slowModel, tensor } from '@photochrom/golden';
 import { testRuntime } from '@photochrom/plugin-kit';
 // The built package: threads start from its files.
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { cardOf } from './__fixtures__/card-of';
 import { scratchFolder } from './__fixtures__/scratch-folder';
-import { addOneModel, model, slowModel, tensor } from './__fixtures__/write-onnx';
 
 const runtime = nodeRuntime({ device: 'cpu' });
 const floats = (dims: readonly number[], value = 0) => {

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { slowModel } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from './__fixtures__/scratch-folder';
-import { slowModel } from './__fixtures__/write-onnx';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -64,12 +64,9 @@ describe('without onnxruntime-node', () => {
     await mkdir(copy, { recursive: true });
     await cp(join(packageFolder, 'dist'), join(copy, 'dist'), { recursive: true });
     await cp(join(packageFolder, 'package.json'), join(copy, 'package.json'));
-    await symlink(
-      dirname(dirname(fileURLToPath(import.meta.resolve('@photochrom/core')))),
-      join(folder, 'node_modules/@photochrom/core'),
-      'junction',
-    );
-    await symlink(dirname(dirname(fileURLToPath(import.meta.resolve('sharp')))), join(folder, 'node_modules/sharp'), 'junction');
+    for (const name of ['@photochrom/core', '@photochrom/runtime-kit', 'sharp']) {
+      await symlink(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), join(folder, 'node_modules', name), 'junction');
+    }
     const program = `
       const png = await runtime.encode({ width: 1, height: 1, channels: 1, depth: 8, data: new Uint8Array(1) });
       console.log((await runtime.decode(png)).width);

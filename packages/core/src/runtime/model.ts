@@ -1,6 +1,6 @@
 import type { CallOptions } from '../pipeline/call-options';
 import type { ModelCard } from './model-source';
-import type { Tensor, TensorInfo } from './tensor';
+import type { HeldTensor, Tensor, TensorInfo } from './tensor';
 
 /** Which device a model runs on, and why. */
 export type BackendReport = {
@@ -16,6 +16,8 @@ export type BackendReport = {
 export type RunOptions = CallOptions & {
   /** Names of the outputs that are wanted; the others are not handed over. Default all. */
   readonly outputs?: readonly string[];
+  /** Names of those outputs that stay on the device, as {@link HeldTensor}, for later runs. Default none. */
+  readonly hold?: readonly string[];
 };
 
 /** A network in memory. Owned by whoever loaded it. */
@@ -26,12 +28,17 @@ export interface Model extends AsyncDisposable {
   readonly card: ModelCard | undefined;
   readonly backend: BackendReport;
   /**
-   * @param inputs a tensor for each input name. Read-only.
-   * @returns a fresh tensor for each wanted output.
-   * @throws {InferenceError} an input is missing or misshapen, a wanted output does not exist, or the run fails.
-   * @throws {DisposedError} after `dispose()`.
+   * @param inputs a tensor for each input name. Read-only; held ones must live until the run has ended.
+   * @returns a fresh tensor for each wanted output; held ones are the caller's to dispose. A run that rejects leaves none behind.
+   * @throws {InferenceError} an input is missing, misshapen or held by another runtime, an output that is wanted or to be held does not
+   * exist, one to be held is not wanted, or the run fails.
+   * @throws {DisposedError} after `dispose()`, or an input that is held was disposed.
    */
-  run(inputs: Readonly<Record<string, Tensor>>, options?: RunOptions): Promise<Readonly<Record<string, Tensor>>>;
+  run(
+    inputs: Readonly<Record<string, Tensor | HeldTensor>>,
+    options?: RunOptions & { readonly hold?: never },
+  ): Promise<Readonly<Record<string, Tensor>>>;
+  run(inputs: Readonly<Record<string, Tensor | HeldTensor>>, options?: RunOptions): Promise<Readonly<Record<string, Tensor | HeldTensor>>>;
   /** Waits for the run in hand, then frees the memory. May be called again. */
   dispose(): Promise<void>;
 }

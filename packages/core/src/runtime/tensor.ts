@@ -20,6 +20,22 @@ export type Tensor<T extends TensorType = TensorType> = {
   };
 }[T];
 
+/**
+ * A tensor that stays where the model's device keeps it, for later runs of any model of the same runtime. Owned by whoever asked for it,
+ * and to be disposed before the model that made it.
+ */
+export interface HeldTensor {
+  readonly type: TensorType;
+  readonly dims: readonly number[];
+  /**
+   * @returns a fresh copy of its values.
+   * @throws {DisposedError} after `dispose()`.
+   */
+  read(): Promise<Tensor>;
+  /** Frees the memory; never while a run takes it as an input. May be called again. */
+  dispose(): void;
+}
+
 /** What a model says of an input or output. */
 export type TensorInfo = {
   readonly name: string;

@@ -7,7 +7,7 @@ export function trackModel(model: Model, open: Set<Model>): Model {
     outputs: model.outputs,
     card: model.card,
     backend: model.backend,
-    run: (inputs, options) => model.run(inputs, options),
+    run: ((inputs, options) => model.run(inputs, options)) as Model['run'],
     dispose: async () => {
       open.delete(tracked);
       await model.dispose();

@@ -1,4 +1,14 @@
-import { DisposedError, InferenceError, type Model, type ModelCard, type Tensor, type TensorInfo } from '@photochrom/core';
+import {
+  DisposedError,
+  type HeldTensor,
+  InferenceError,
+  type Model,
+  type ModelCard,
+  type RunOptions,
+  type Tensor,
+  type TensorInfo,
+} from '@photochrom/core';
+import { fakeHeldTensor, heldValues } from './fake-held-tensor';
 
 /** What a fake model takes, gives and does. */
 export type FakeModelOptions = {
@@ -10,32 +20,44 @@ export type FakeModelOptions = {
   readonly card?: ModelCard;
 };
 
+type Values = Readonly<Record<string, Tensor | HeldTensor>>;
+
 /** A network without a network: checks its inputs against their shapes, runs a function and minds its lifetime. */
 export function fakeModel({ inputs, outputs, run, card }: FakeModelOptions): Model {
   let disposed = false;
   const dispose = async () => {
     disposed = true;
   };
+  const answer = async (given: Values, { signal, outputs: wanted = outputs.map(({ name }) => name), hold = [] }: RunOptions = {}) => {
+    if (disposed) throw new DisposedError({ what: 'model' });
+    signal?.throwIfAborted();
+    for (const info of inputs) assertFits(info, given[info.name]);
+    refuseUnknown(
+      wanted,
+      outputs.map(({ name }) => name),
+    );
+    refuseUnknown(hold, wanted);
+    const results = run(Object.fromEntries(Object.entries(given).map(([name, tensor]) => [name, heldValues(tensor)])));
+    const handed = Object.entries(results).filter(([name]) => wanted.includes(name));
+    return Object.fromEntries(handed.map(([name, tensor]) => [name, hold.includes(name) ? fakeHeldTensor(tensor) : tensor]));
+  };
   return {
     inputs,
     outputs,
     card,
     backend: { requested: 'fake', device: 'fake', refused: [] },
-    run: async (given, { signal, outputs: wanted } = {}) => {
-      if (disposed) throw new DisposedError({ what: 'model' });
-      signal?.throwIfAborted();
-      for (const info of inputs) assertFits(info, given[info.name]);
-      const unknown = wanted?.find((name) => !outputs.some((output) => output.name === name));
-      if (unknown !== undefined) throw new InferenceError({ message: `There is no output '${unknown}'.` });
-      const results = run(given);
-      return wanted === undefined ? results : Object.fromEntries(Object.entries(results).filter(([name]) => wanted.includes(name)));
-    },
+    run: answer as Model['run'],
     dispose,
     [Symbol.asyncDispose]: dispose,
   };
 }
 
-function assertFits({ name, type, dims }: TensorInfo, tensor: Tensor | undefined): void {
+function refuseUnknown(asked: readonly string[], known: readonly string[]): void {
+  const unknown = asked.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new InferenceError({ message: `There is no output '${unknown}'.` });
+}
+
+function assertFits({ name, type, dims }: TensorInfo, tensor: Values[string] | undefined): void {
   const fits =
     tensor !== undefined &&
     tensor.type === type &&

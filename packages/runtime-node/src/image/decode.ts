@@ -1,6 +1,6 @@
 import { type CallOptions, DecodeError, type ImageSource, type Raster } from '@photochrom/core';
+import { untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
-import { untilAborted } from '../until-aborted';
 import { collectMetadata } from './collect-metadata';
 import { readImageBytes } from './image-bytes';
 import { inspectPicture } from './inspect-picture';

@@ -1,6 +1,6 @@
 import { assertRaster, type CallOptions, EncodeError, type EncodeOptions, type ImageMetadata, type Raster } from '@photochrom/core';
+import { untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
-import { untilAborted } from '../until-aborted';
 import { checkEncodeOptions, type WritableFormat } from './check-encode-options';
 import { embedInJpeg } from './embed-in-jpeg';
 import { embedInPng } from './embed-in-png';

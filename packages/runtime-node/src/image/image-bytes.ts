@@ -1,9 +1,7 @@
 import { DecodeError, type ImageSource } from '@photochrom/core';
+import { ReadFailure, untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
-import { describeLocation, locate } from '../source/locate';
-import { ReadFailure } from '../source/read-failure';
-import { readLocation } from '../source/read-location';
-import { untilAborted } from '../until-aborted';
+import { locate } from '../source/locate';
 
 /** The bytes of a picture, and what to call them in messages. */
 export type ImageBytes = { readonly label: string; readonly bytes: Uint8Array };
@@ -26,10 +24,10 @@ export async function readImageBytes(source: ImageSource, signal: AbortSignal | 
       hint: "Give a path, such as 'photo.jpg', or the bytes of a file.",
     });
   }
-  const location = locate(source);
-  const label = describeLocation(location);
+  const place = locate(source);
+  const { label } = place;
   try {
-    return { label, bytes: await readLocation(location, { signal }) };
+    return { label, bytes: await place.read({ signal }) };
   } catch (error) {
     if (!(error instanceof ReadFailure)) throw error;
     const { message, hint, cause } = error;

@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ModelLoadError, type ModelSource, type ProgressEvent } from '@photochrom/core';
+import { type CallOptions, ModelLoadError, type ModelSource, type ProgressEvent } from '@photochrom/core';
+import { cardOf } from '@photochrom/golden';
+import { resolveModel as resolveAnywhere } from '@photochrom/runtime-kit';
 import { describe, expect, it } from 'vitest';
-import { cardOf } from '../__fixtures__/card-of';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
-import { resolveModel } from './resolve-model';
+import { locate } from '../source/locate';
 
+const resolveModel = (source: ModelSource, call: CallOptions) => resolveAnywhere('runtime-node', source, locate, call);
 const bytes = Uint8Array.from([1, 2, 3, 4]);
 const card = cardOf(bytes);
 

@@ -1,7 +1,7 @@
+import { readTensorInfo, type SessionInfo } from '@photochrom/runtime-kit';
 import type { InferenceSession } from 'onnxruntime-node';
 import { loadLibrary, type OnnxLibrary } from './load-library';
-import { readTensorInfo } from './read-tensor-info';
-import type { SessionFailure, SessionInfo, SessionSetup } from './session-messages';
+import type { SessionFailure, SessionSetup } from './session-messages';
 
 /** A session that stands, or why there is none. */
 export type CreatedSession =

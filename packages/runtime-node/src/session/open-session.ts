@@ -1,24 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { InferenceError, type PhotochromError, UnsupportedEnvironmentError } from '@photochrom/core';
+import type { HostSession } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
 import { holdProcess } from './hold-process';
-import type { NamedTensors, SessionFailure, SessionInfo, SessionReply, SessionRequest, SessionSetup } from './session-messages';
-
-/** A model in a thread of its own. One run at a time: callers wait for the one before. */
-export type Session = {
-  readonly info: SessionInfo;
-  /**
-   * @param inputs their buffers move to the thread.
-   * @param wanted names of outputs. Default all.
-   * @throws {InferenceError} the run failed, or the thread died.
-   */
-  run(inputs: NamedTensors, wanted?: readonly string[]): Promise<NamedTensors>;
-  /** Frees the model and lets the thread end by itself. Never during a run. */
-  stop(): Promise<void>;
-};
+import type { SessionFailure, SessionReply, SessionRequest, SessionSetup } from './session-messages';
 
 /**
- * Starts a thread and opens a model in it.
+ * Starts a thread and opens a model in it. The buffers of what is run move there; when the thread dies, runs fail.
  *
  * @param setup what to open; the model's buffer moves to the thread.
  * @param url the thread's program; lies beside the built package.
@@ -28,7 +16,7 @@ export type Session = {
 export async function openSession(
   setup: Omit<SessionSetup, 'busy'>,
   url: URL = new URL('./session-worker.js', import.meta.url),
-): Promise<Session | SessionFailure> {
+): Promise<HostSession | SessionFailure> {
   const busy = new Int32Array(new SharedArrayBuffer(4));
   // The process's own flags are for its program: with `--input-type`, a thread would not even start.
   const worker = new Worker(url, { workerData: { ...setup, busy }, transferList: [setup.model.buffer], execArgv: [] });

@@ -1,8 +1,7 @@
 import type { Tensor } from '@photochrom/core';
+import { isTensorType, type NamedTensors } from '@photochrom/runtime-kit';
 import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type { OnnxLibrary } from './load-library';
-import { isTensorType } from './read-tensor-info';
-import type { NamedTensors } from './session-messages';
 
 /**
  * Runs a session once. Blocks its thread: onnxruntime-node's `run` is synchronous inside.

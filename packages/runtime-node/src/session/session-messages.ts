@@ -1,7 +1,5 @@
-import type { BackendReport, Tensor, TensorInfo } from '@photochrom/core';
-
-/** Tensors by name. */
-export type NamedTensors = Readonly<Record<string, Tensor>>;
+import type { BackendReport } from '@photochrom/core';
+import type { NamedTensors, SessionInfo } from '@photochrom/runtime-kit';
 
 /** What a session's thread gets when it starts. */
 export type SessionSetup = {
@@ -25,14 +23,6 @@ export type SessionFailure = {
   readonly problem: 'no-library' | 'no-device' | 'bad-model';
   /** The library's own words. */
   readonly detail: string;
-  readonly refused: BackendReport['refused'];
-};
-
-/** What a session says of itself once it stands. */
-export type SessionInfo = {
-  readonly inputs: readonly TensorInfo[];
-  readonly outputs: readonly TensorInfo[];
-  readonly device: string;
   readonly refused: BackendReport['refused'];
 };
 

@@ -1,7 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { untilAborted } from '../until-aborted';
-import { ReadFailure } from './read-failure';
-import type { ReadOptions } from './read-location';
+import { ReadFailure, type ReadOptions, untilAborted } from '@photochrom/runtime-kit';
 
 /**
  * Reads a whole file.

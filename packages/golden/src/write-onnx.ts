@@ -7,7 +7,7 @@ export const message = (field: number, ...parts: readonly Uint8Array[]): Buffer 
 };
 const text = (field: number, value: string): Buffer => message(field, Buffer.from(value));
 
-export type Value = { name: string; dims: readonly (number | string)[]; /** 1 float32, 7 int64, 10 float16 */ type?: number };
+export type Value = { name: string; dims: readonly (number | string)[] /** 1 float32, 7 int64, 10 float16 */; type?: number };
 export type Node = { op: string; inputs: readonly string[]; outputs: readonly string[]; attributes?: readonly Uint8Array[] };
 export type Graph = { nodes: readonly Node[]; inputs?: readonly Value[]; outputs: readonly Value[]; initializers?: readonly Uint8Array[] };
 
@@ -19,8 +19,10 @@ export function tensor(name: string, values: readonly number[], external?: strin
   return Buffer.concat([...head, message(13, text(1, 'location'), text(2, external)), number(14, 1)]);
 }
 
-export const graphAttribute = (name: string, value: Graph): Buffer => Buffer.concat([text(1, name), message(6, graph(value)), number(20, 5)]);
-export const tensorAttribute = (name: string, value: Uint8Array): Buffer => Buffer.concat([text(1, name), message(5, value), number(20, 4)]);
+export const graphAttribute = (name: string, value: Graph): Buffer =>
+  Buffer.concat([text(1, name), message(6, graph(value)), number(20, 5)]);
+export const tensorAttribute = (name: string, value: Uint8Array): Buffer =>
+  Buffer.concat([text(1, name), message(5, value), number(20, 4)]);
 
 export function node({ op, inputs, outputs, attributes = [] }: Node): Buffer {
   const names = [...inputs.map((name) => text(1, name)), ...outputs.map((name) => text(2, name))];

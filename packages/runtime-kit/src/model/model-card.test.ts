@@ -1,9 +1,10 @@
 import { ModelLoadError } from '@photochrom/core';
+import { cardOf } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
-import { cardOf } from '../__fixtures__/card-of';
 import { parseModelCard } from './model-card';
 
-const parse = (value: unknown) => parseModelCard(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), 'net.card.json');
+const parse = (value: unknown) =>
+  parseModelCard('runtime-test', Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), 'net.card.json');
 const card = cardOf(new Uint8Array(3));
 
 describe('parseModelCard', () => {

@@ -1,5 +1,5 @@
+import { addOneModel, graph, graphAttribute, message, model, node, tensor, tensorAttribute } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
-import { addOneModel, graph, graphAttribute, message, model, node, tensor, tensorAttribute } from '../__fixtures__/write-onnx';
 import { inspectOnnx } from './inspect-onnx';
 
 const outputs = [{ name: 'y', dims: [1] }];

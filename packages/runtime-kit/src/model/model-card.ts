@@ -1,5 +1,4 @@
 import { type ModelCard, ModelLoadError } from '@photochrom/core';
-import { partName } from '../part-name';
 
 type Rule = { readonly field: keyof ModelCard; readonly expected: string; readonly holds: (value: unknown) => boolean };
 
@@ -24,14 +23,15 @@ const rules: readonly Rule[] = [
 /**
  * Checks that a value is a model card of the version this runtime knows.
  *
+ * @param plugin the runtime's name, for errors.
  * @param label where the card came from, for the message.
  * @throws {ModelLoadError} a field is missing or misshapen.
  */
-export function checkModelCard(value: unknown, label: string): ModelCard {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misfit(label, 'an object', value);
+export function checkModelCard(plugin: string, value: unknown, label: string): ModelCard {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misfit(plugin, label, 'an object', value);
   const fields = value as Partial<Record<keyof ModelCard, unknown>>;
   for (const { field, expected, holds } of rules) {
-    if (!holds(fields[field])) throw misfit(label, `${expected} for '${field}'`, fields[field]);
+    if (!holds(fields[field])) throw misfit(plugin, label, `${expected} for '${field}'`, fields[field]);
   }
   return value as ModelCard;
 }
@@ -41,25 +41,25 @@ export function checkModelCard(value: unknown, label: string): ModelCard {
  *
  * @throws {ModelLoadError} it is not JSON, or not a card.
  */
-export function parseModelCard(bytes: Uint8Array, label: string): ModelCard {
+export function parseModelCard(plugin: string, bytes: Uint8Array, label: string): ModelCard {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new ModelLoadError({
-      plugin: partName,
+      plugin,
       message: `Expected JSON in the model card '${label}', but it does not parse.`,
       hint: 'Get the card again, or correct it.',
       cause,
     });
   }
-  return checkModelCard(value, label);
+  return checkModelCard(plugin, value, label);
 }
 
-function misfit(label: string, expected: string, received: unknown): ModelLoadError {
+function misfit(plugin: string, label: string, expected: string, received: unknown): ModelLoadError {
   return new ModelLoadError({
-    plugin: partName,
+    plugin,
     message: `Expected ${expected} in the model card '${label}', but it has ${JSON.stringify(received)?.slice(0, 120) ?? 'none'}.`,
-    hint: 'Correct the card, or install the versions of card and @photochrom/runtime-node that belong together.',
+    hint: `Correct the card, or install the versions of card and @photochrom/${plugin} that belong together.`,
   });
 }

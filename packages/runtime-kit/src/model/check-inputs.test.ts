@@ -11,8 +11,10 @@ const count: Tensor = { type: 'int64', data: new BigInt64Array(1), dims: [] };
 
 describe('checkInputs', () => {
   it('accepts any size where the model leaves it free', () => {
-    expect(() => checkInputs(declared, { image, count })).not.toThrow();
-    expect(() => checkInputs(declared, { image: { ...image, data: new Float32Array(0), dims: [3, 0, 9] }, count })).not.toThrow();
+    expect(() => checkInputs('runtime-test', declared, { image, count })).not.toThrow();
+    expect(() =>
+      checkInputs('runtime-test', declared, { image: { ...image, data: new Float32Array(0), dims: [3, 0, 9] }, count }),
+    ).not.toThrow();
   });
 
   it.each([
@@ -30,7 +32,7 @@ describe('checkInputs', () => {
     ],
     ['values in another array', { image: { ...image, data: new Float64Array(12) }, count }, 'but received a Float64Array of 12.'],
   ])('refuses %s', (_, inputs, message) => {
-    const check = () => checkInputs(declared, inputs as Record<string, Tensor>);
+    const check = () => checkInputs('runtime-test', declared, inputs as Record<string, Tensor>);
     expect(check).toThrow(InferenceError);
     expect(check).toThrow(message);
   });

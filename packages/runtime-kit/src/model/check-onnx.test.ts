@@ -1,11 +1,11 @@
 import { ModelLoadError } from '@photochrom/core';
+import { addOneModel, model, tensor } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
-import { addOneModel, model, tensor } from '../__fixtures__/write-onnx';
 import { checkOnnx } from './check-onnx';
 
 const refusal = (bytes: Uint8Array) => {
   try {
-    checkOnnx(bytes, 'net.onnx');
+    checkOnnx('runtime-test', bytes, 'net.onnx');
   } catch (error) {
     expect(error).toBeInstanceOf(ModelLoadError);
     return (error as ModelLoadError).message;

@@ -1,5 +1,5 @@
+import type { ReadOptions } from './place';
 import { ReadFailure } from './read-failure';
-import type { ReadOptions } from './read-location';
 
 /**
  * Downloads an address that the caller named.
@@ -17,7 +17,7 @@ export async function fetchBytes(url: URL, { signal, onBytes, maxBytes = 2 ** 31
         missing: response.status === 404 || response.status === 403 || response.status === 410,
       });
     }
-    return await collect(response, { ...(onBytes === undefined ? {} : { onBytes }), maxBytes });
+    return await collect(response, maxBytes, onBytes);
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     if (cause instanceof ReadFailure) throw cause;
@@ -26,16 +26,21 @@ export async function fetchBytes(url: URL, { signal, onBytes, maxBytes = 2 ** 31
   }
 }
 
-async function collect(response: Response, { onBytes, maxBytes }: { onBytes?: NonNullable<ReadOptions['onBytes']>; maxBytes: number }) {
+async function collect(response: Response, maxBytes: number, onBytes: ReadOptions['onBytes']): Promise<Uint8Array<ArrayBuffer>> {
   // With a content coding the length counts other bytes than those that arrive here.
   const length = response.headers.has('content-encoding') ? Number.NaN : Number(response.headers.get('content-length') ?? Number.NaN);
   const total = Number.isSafeInteger(length) ? length : undefined;
   const parts: Uint8Array[] = [];
   let completed = 0;
-  for await (const part of response.body ?? []) {
-    parts.push(part);
-    completed += part.length;
-    if (completed > maxBytes) throw new ReadFailure(`it has more than the expected ${maxBytes} bytes`, { hint: 'Check the address.' });
+  // Not every browser iterates over a stream with `for await`.
+  const reader = response.body?.getReader();
+  for (let step = await reader?.read(); step?.value !== undefined; step = await reader?.read()) {
+    parts.push(step.value);
+    completed += step.value.length;
+    if (completed > maxBytes) {
+      await reader?.cancel();
+      throw new ReadFailure(`it has more than the expected ${maxBytes} bytes`, { hint: 'Check the address.' });
+    }
     onBytes?.(completed, total);
   }
   const bytes = new Uint8Array(completed);

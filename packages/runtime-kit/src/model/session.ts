@@ -1,0 +1,33 @@
+import type { BackendReport, TensorInfo } from '@photochrom/core';
+import type { NamedValues } from './named-tensors';
+
+/** What a session says of itself once it stands. */
+export type SessionInfo = {
+  readonly inputs: readonly TensorInfo[];
+  readonly outputs: readonly TensorInfo[];
+  /** The device that runs it, such as `'cpu'`. */
+  readonly device: string;
+  readonly refused: BackendReport['refused'];
+};
+
+/** Which outputs a run hands over, and which of them stay where they are. Names that exist, each once. */
+export type SessionRunOptions = {
+  /** Default all. */
+  readonly outputs?: readonly string[];
+  /** Some of `outputs`. Default none. */
+  readonly hold?: readonly string[];
+};
+
+/** A network that some library holds, as {@link sessionModel} wants it: checks and order are made there. */
+export type Session = {
+  readonly info: SessionInfo;
+  /**
+   * Never called before the run before has ended.
+   *
+   * @param inputs copies that may be consumed, their buffers moved, or held tensors.
+   * @throws {InferenceError} the run failed.
+   */
+  run(inputs: NamedValues, options: SessionRunOptions): Promise<NamedValues>;
+  /** Frees the network. Called once, never during a run. */
+  stop(): Promise<void>;
+};
