@@ -1,0 +1,51 @@
+import type { SourceInstance } from '@photochrom/core';
+import { describe, expect, it } from 'vitest';
+import { addObject, addPoint, changeObject, editsOfFound, isUntouched, lockObject, maskOf, noEdits, removeObject, removePoint, toInstances } from './edits';
+
+const mask = { width: 1, height: 1, data: Float32Array.of(0.5) };
+const found: SourceInstance[] = [
+  { box: { x1: 0, y1: 0, x2: 4, y2: 4 }, label: 'cow', score: 0.9, mask },
+  { box: { x1: 2, y1: 2, x2: 6, y2: 6 } },
+];
+const edits = editsOfFound(found);
+
+describe('objects that were found', () => {
+  it('give the same instances back as long as nobody touches them', () => {
+    expect(isUntouched(edits, found)).toBe(true);
+    expect(toInstances(edits, found)).toEqual([found[0], { ...found[1], label: 'object', score: 1 }]);
+  });
+
+  it('count as touched once moved, locked, painted, removed or joined by another', () => {
+    const moved = changeObject(edits, 'found-0', (object) => ({ ...object, box: { x1: 1, y1: 0, x2: 5, y2: 4 } }));
+    for (const changed of [moved, lockObject(edits, 'found-1', { a: 1, b: 2 }), removeObject(edits, 'found-0'), addObject(edits, found[0]!.box).edits]) {
+      expect(isUntouched(changed, found)).toBe(false);
+    }
+    expect(isUntouched(lockObject(lockObject(edits, 'found-1', { a: 1, b: 2 }), 'found-1', undefined), found)).toBe(true);
+  });
+
+  it('keep their mask when their box moves, and take a painted one instead', () => {
+    expect(maskOf(edits.objects[0]!, found)).toBe(mask);
+    const painted = { width: 2, height: 1, data: Uint8Array.of(0, 255) };
+    expect(maskOf({ found: 0, mask: painted }, found)).toEqual({ width: 2, height: 1, data: Float32Array.of(0, 1) });
+    expect(maskOf({}, found)).toBeUndefined();
+  });
+});
+
+describe('objects that were drawn', () => {
+  it('get names that are not taken', () => {
+    const one = addObject(noEdits, found[0]!.box);
+    const two = addObject(one.edits, found[1]!.box);
+    expect([one.id, two.id]).toEqual(['drawn-1', 'drawn-2']);
+    expect(addObject(removeObject(two.edits, 'drawn-1'), found[0]!.box).id).toBe('drawn-3');
+  });
+});
+
+it('leaves edits as they are where an object is unknown', () => {
+  expect(changeObject(edits, 'drawn-9', (object) => ({ ...object, label: 'other' }))).toBe(edits);
+});
+
+it('keeps one point a pixel', () => {
+  const points = addPoint(addPoint(noEdits, { x: 1, y: 1, a: 10, b: 0 }), { x: 1, y: 1, a: -10, b: 0 });
+  expect(points.points).toEqual([{ x: 1, y: 1, a: -10, b: 0 }]);
+  expect(removePoint(points, 0).points).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { choose, defaultSettings, evidenceKey, readSettings, setOption } from './settings';
+
+describe('evidenceKey', () => {
+  it('is blind to fusion and finish, which run on the same evidence', () => {
+    expect(evidenceKey({ ...defaultSettings, fusion: choose('fusion', 'learned'), finish: [] })).toBe(evidenceKey(defaultSettings));
+  });
+
+  it('tells detectors, backbones, devices and counts apart, and not the order of options', () => {
+    const detector = setOption(setOption(defaultSettings.detector, 'nms', 0.5), 'minScore', 0.2);
+    const same = setOption(setOption(defaultSettings.detector, 'minScore', 0.2), 'nms', 0.5);
+    expect(evidenceKey({ ...defaultSettings, detector })).toBe(evidenceKey({ ...defaultSettings, detector: same }));
+    const others = [{ detector }, { backbone: choose('backbone', 'eccv16') }, { device: 'wasm' as const }, { maxInstances: 3 }];
+    for (const other of others) expect(evidenceKey({ ...defaultSettings, ...other })).not.toBe(evidenceKey(defaultSettings));
+  });
+});
+
+describe('setOption', () => {
+  it('leaves an option to the plugin again', () => {
+    const set = setOption(defaultSettings.fusion, 'feather', 4);
+    expect(set.options).toEqual({ feather: 4 });
+    expect(setOption(set, 'feather', undefined)).toEqual(defaultSettings.fusion);
+  });
+});
+
+describe('readSettings', () => {
+  it('takes what it is given back', () => {
+    const settings = { ...defaultSettings, fusion: setOption(choose('fusion', 'learned'), 'weighting', 'mask') };
+    expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
+  });
+
+  it.each([
+    ['Expected the pipeline to be an object.', null],
+    ['device', { device: 'cuda' }],
+    ['number of objects', { maxInstances: 1.5 }],
+    ['list of at most eight steps', { finish: 'none' }],
+    ['Expected the fusion to be one of mask-replace, learned, none.', { fusion: { name: 'constructor' } }],
+    ["has no option 'path'", { fusion: { name: 'mask-replace', options: { path: '/' } } }],
+    ["'threshold' to be a number from 0.05 to 1", { fusion: { name: 'mask-replace', options: { threshold: 7 } } }],
+    ["'starter' or a SHA-256", { detector: { name: 'mask-rcnn', model: 'https://elsewhere.example/a.onnx' } }],
+  ])('says %s', (message, change) => {
+    expect(() => readSettings(change === null ? null : { ...defaultSettings, ...change })).toThrow(message);
+  });
+});

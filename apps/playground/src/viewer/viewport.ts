@@ -1,0 +1,56 @@
+import type { Box, Size } from '@photochrom/core';
+import { clamp, type Point } from '../edit/box-geometry';
+
+/** Where the photograph lies on the stage: screen = offset + scale × photograph, in CSS pixels. */
+export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };
+
+/** Nobody needs a pixel larger than this many CSS pixels. */
+const MOST_SCALE = 32;
+/** Of a photograph that is moved away, so many CSS pixels stay on the stage. */
+const LEAST_SEEN = 48;
+
+/** The whole photograph as large as the stage allows, in its middle; small ones are enlarged to four times at most. */
+export function fitViewport(photo: Size, stage: Size, margin: number): Viewport {
+  const room = { width: Math.max(1, stage.width - 2 * margin), height: Math.max(1, stage.height - 2 * margin) };
+  const scale = Math.min(room.width / photo.width, room.height / photo.height, 4);
+  return { scale, x: (stage.width - photo.width * scale) / 2, y: (stage.height - photo.height * scale) / 2 };
+}
+
+/** Zooms so that the point of the photograph under `at` stays there. */
+export function zoomAt(view: Viewport, factor: number, at: Point, photo: Size, stage: Size): Viewport {
+  const least = Math.min(fitViewport(photo, stage, 0).scale, 1) / 2;
+  const scale = clamp(view.scale * factor, least, MOST_SCALE);
+  const ratio = scale / view.scale;
+  return holdOnStage({ scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }, photo, stage);
+}
+
+/** Moves the photograph by screen pixels; some of it stays on the stage. */
+export function panBy(view: Viewport, by: Point, photo: Size, stage: Size): Viewport {
+  return holdOnStage({ ...view, x: view.x + by.x, y: view.y + by.y }, photo, stage);
+}
+
+/** From the screen to the photograph. */
+export function toPhoto({ scale, x, y }: Viewport, point: Point): Point {
+  return { x: (point.x - x) / scale, y: (point.y - y) / scale };
+}
+
+/** From the photograph to the screen. */
+export function toScreen({ scale, x, y }: Viewport, point: Point): Point {
+  return { x: x + point.x * scale, y: y + point.y * scale };
+}
+
+/** The part of the photograph that is seen, in its pixels; empty boxes never come out. */
+export function seenBox(view: Viewport, photo: Size, stage: Size): Box {
+  const from = toPhoto(view, { x: 0, y: 0 });
+  const to = toPhoto(view, { x: stage.width, y: stage.height });
+  const [x1, y1] = [clamp(from.x, 0, photo.width - 1), clamp(from.y, 0, photo.height - 1)];
+  return { x1, y1, x2: clamp(to.x, x1 + 1, photo.width), y2: clamp(to.y, y1 + 1, photo.height) };
+}
+
+function holdOnStage({ scale, x, y }: Viewport, photo: Size, stage: Size): Viewport {
+  return {
+    scale,
+    x: clamp(x, LEAST_SEEN - photo.width * scale, stage.width - LEAST_SEEN),
+    y: clamp(y, LEAST_SEEN - photo.height * scale, stage.height - LEAST_SEEN),
+  };
+}
