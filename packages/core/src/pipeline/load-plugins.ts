@@ -1,3 +1,4 @@
+import type { Model } from '../runtime/model';
 import type { Runtime } from '../runtime/runtime';
 import type { CallOptions, Warning } from './call-options';
 import type { LoadContext, Loaded } from './load-context';
@@ -10,8 +11,9 @@ type Part<T extends Loaded> = { readonly name: string; load(context: LoadContext
 export interface PluginLoader {
   /** A part that failed to load is tried again at the next call. */
   load<T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T>;
+  /** As of now: a model may move to another device. */
   readonly models: Report['models'];
-  /** Warnings given while loading; they belong to every result. */
+  /** Warnings of parts while loading and of the models' devices, each once; they belong to every result. */
   readonly warnings: readonly Warning[];
   dispose(): Promise<void>;
 }
@@ -19,17 +21,16 @@ export interface PluginLoader {
 /** @param runtime opens the models. */
 export function createPluginLoader(runtime: Runtime): PluginLoader {
   const loaded = new Map<object, Promise<Loaded>>();
-  const models: Report['models'][number][] = [];
+  const models: { readonly plugin: string; readonly model: Model }[] = [];
   const warnings: Warning[] = [];
 
   const open = async <T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T> => {
-    const opened: Report['models'][number][] = [];
+    const opened: typeof models = [];
     const result = await part.load({
       ...options,
       loadModel: async (source) => {
         const model = await runtime.load(source, options);
-        const { card } = model;
-        opened.push({ plugin: part.name, ...(card === undefined ? {} : { name: card.name, sha256: card.sha256 }), backend: model.backend });
+        opened.push({ plugin: part.name, model });
         return model;
       },
       warn: (message) => warnings.push({ plugin: part.name, message }),
@@ -39,8 +40,15 @@ export function createPluginLoader(runtime: Runtime): PluginLoader {
   };
 
   return {
-    models,
-    warnings,
+    get models() {
+      return models.map(({ plugin, model: { card, backend } }) => {
+        return { plugin, ...(card === undefined ? {} : { name: card.name, sha256: card.sha256 }), backend };
+      });
+    },
+    get warnings() {
+      const ofDevices = new Set(models.flatMap(({ model }) => model.backend.warnings ?? []));
+      return [...warnings, ...[...ofDevices].map((message) => ({ plugin: runtime.name, message }))];
+    },
     load<T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T> {
       const known = loaded.get(part);
       if (known !== undefined) return known as Promise<T>;

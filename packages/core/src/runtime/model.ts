@@ -8,8 +8,12 @@ export type BackendReport = {
   readonly requested: string;
   /** The device that runs the model, such as `'cpu'`. */
   readonly device: string;
+  /** More of it, such as `'nvidia ampere, with 16-bit floats'` or `'2 threads'`. */
+  readonly detail?: string;
   /** Devices that were tried before and could not be used, in order, each with its reason. */
   readonly refused: readonly { readonly device: string; readonly reason: string }[];
+  /** What goes less well than it could, for the results' warnings. Default none. */
+  readonly warnings?: readonly string[];
 };
 
 /** How a network is run. */
@@ -26,6 +30,7 @@ export interface Model extends AsyncDisposable {
   readonly outputs: readonly TensorInfo[];
   /** Present where the model came with a card that was verified. */
   readonly card: ModelCard | undefined;
+  /** As of now: a run may have moved the model to another device. */
   readonly backend: BackendReport;
   /**
    * @param inputs a tensor for each input name. Read-only; held ones must live until the run has ended.

@@ -14,7 +14,7 @@ import { tensorArrays } from './tensor-arrays';
  * @param requested the device as it was asked for.
  */
 export function sessionModel(plugin: string, session: Session, requested: string, card: ModelCard | undefined): Model {
-  const { inputs: declared, outputs, device, refused } = session.info;
+  const { inputs: declared, outputs } = session.info;
   let last: Promise<unknown> = Promise.resolve();
   let disposal: Promise<void> | undefined;
 
@@ -38,7 +38,10 @@ export function sessionModel(plugin: string, session: Session, requested: string
     inputs: declared,
     outputs,
     card,
-    backend: { requested, device, refused },
+    get backend() {
+      const { device, refused, detail, warnings } = session.info;
+      return { requested, device, refused, ...(detail === undefined ? {} : { detail }), ...(warnings === undefined ? {} : { warnings }) };
+    },
     run: run as Model['run'],
     dispose() {
       disposal ??= last.then(() => session.stop());

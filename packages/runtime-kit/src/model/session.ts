@@ -8,6 +8,10 @@ export type SessionInfo = {
   /** The device that runs it, such as `'cpu'`. */
   readonly device: string;
   readonly refused: BackendReport['refused'];
+  /** As {@link BackendReport} has it. */
+  readonly detail?: string;
+  /** As {@link BackendReport} has it. */
+  readonly warnings?: readonly string[];
 };
 
 /** Which outputs a run hands over, and which of them stay where they are. Names that exist, each once. */
@@ -20,6 +24,7 @@ export type SessionRunOptions = {
 
 /** A network that some library holds, as {@link sessionModel} wants it: checks and order are made there. */
 export type Session = {
+  /** Read whenever the model's backend is asked for: a run may move the session to another device. */
   readonly info: SessionInfo;
   /**
    * Never called before the run before has ended.

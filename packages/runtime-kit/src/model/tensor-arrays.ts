@@ -1,6 +1,6 @@
 import type { TensorData, TensorType } from '@photochrom/core';
 
-type ArrayOf<Values> = new (source: number | Values) => Values;
+type ArrayOf<Values> = { new (source: number | Values | ArrayBuffer): Values; readonly BYTES_PER_ELEMENT: number };
 
 /** The array that holds values of each element type. */
 export const tensorArrays: { readonly [Type in TensorType]: ArrayOf<TensorData[Type]> } = {
