@@ -1,6 +1,18 @@
 import type { SourceInstance } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
-import { addObject, addPoint, changeObject, editsOfFound, isUntouched, lockObject, maskOf, noEdits, removeObject, removePoint, toInstances } from './edits';
+import {
+  addObject,
+  addPoint,
+  changeObject,
+  editsOfFound,
+  isUntouched,
+  lockObject,
+  maskOf,
+  noEdits,
+  removeObject,
+  removePoint,
+  toInstances,
+} from './edits';
 
 const mask = { width: 1, height: 1, data: Float32Array.of(0.5) };
 const found: SourceInstance[] = [
@@ -17,7 +29,12 @@ describe('objects that were found', () => {
 
   it('count as touched once moved, locked, painted, removed or joined by another', () => {
     const moved = changeObject(edits, 'found-0', (object) => ({ ...object, box: { x1: 1, y1: 0, x2: 5, y2: 4 } }));
-    for (const changed of [moved, lockObject(edits, 'found-1', { a: 1, b: 2 }), removeObject(edits, 'found-0'), addObject(edits, found[0]!.box).edits]) {
+    for (const changed of [
+      moved,
+      lockObject(edits, 'found-1', { a: 1, b: 2 }),
+      removeObject(edits, 'found-0'),
+      addObject(edits, found[0]!.box).edits,
+    ]) {
       expect(isUntouched(changed, found)).toBe(false);
     }
     expect(isUntouched(lockObject(lockObject(edits, 'found-1', { a: 1, b: 2 }), 'found-1', undefined), found)).toBe(true);

@@ -33,7 +33,10 @@ export function editsOfFound(instances: readonly SourceInstance[]): Edits {
 export function isUntouched({ objects }: Edits, found: readonly SourceInstance[]): boolean {
   return (
     objects.length === found.length &&
-    objects.every((object, index) => object.found === index && object.mask === undefined && object.lock === undefined && sameBox(object.box, found[index]!.box))
+    objects.every(
+      (object, index) =>
+        object.found === index && object.mask === undefined && object.lock === undefined && sameBox(object.box, found[index]!.box),
+    )
   );
 }
 

@@ -15,7 +15,11 @@ export type Part = {
   /** The plugin's own words. */
   readonly options: readonly OptionDescription[];
   /** Which models it takes; absent where it runs none. */
-  readonly model?: { readonly task: ModelCard['task']; readonly architecture: string; readonly starter?: 'maskRcnn' | 'siggraph17' | 'instcolorization' };
+  readonly model?: {
+    readonly task: ModelCard['task'];
+    readonly architecture: string;
+    readonly starter?: 'maskRcnn' | 'siggraph17' | 'instcolorization';
+  };
 };
 
 /** Stages whose part can be chosen. */

@@ -113,7 +113,11 @@ export function readValue(option: OptionDescription, value: unknown): number | s
   if (option.kind === 'choice' && typeof value === 'string' && option.choices.includes(value)) return value;
   if (option.kind === 'number' && typeof value === 'number' && value >= option.least && value <= option.most) return value;
   const expected =
-    option.kind === 'number' ? `a number from ${option.least} to ${option.most}` : option.kind === 'choice' ? option.choices.join(', ') : 'on or off';
+    option.kind === 'number'
+      ? `a number from ${option.least} to ${option.most}`
+      : option.kind === 'choice'
+        ? option.choices.join(', ')
+        : 'on or off';
   throw new Error(`Expected '${option.name}' to be ${expected}.`);
 }
 

@@ -1,0 +1,68 @@
+import type { SourceInstance } from '@photochrom/core';
+import { describe, expect, it } from 'vitest';
+import { addObject, addPoint, changeObject, editsOfFound, lockObject, noEdits } from '../state/edits';
+import { choose, defaultSettings, setOption } from '../state/settings';
+import { exportCode } from './export-code';
+
+const found: SourceInstance[] = [{ box: { x1: 0, y1: 0, x2: 40, y2: 40 }, label: 'object', score: 0.9 }];
+const input = { settings: defaultSettings, edits: editsOfFound(found), found, cards: new Map(), photo: 'lifeboat.jpg' };
+
+describe('exportCode', () => {
+  it('is one call where nothing was edited', () => {
+    const code = exportCode(input);
+    expect(code).toContain('const { image } = await pipeline.colorize(photo, { maxInstances: 8 });');
+    expect(code).toContain('detector: maskRcnn({ model: starterModels.maskRcnn }),');
+    expect(code).toContain('finish: [refineEdges()],');
+    expect(code).toContain("import { createPipeline, refineEdges } from '@photochrom/core';");
+    expect(code).toContain('npm install @photochrom/backbone-zhang @photochrom/core @photochrom/detector-maskrcnn');
+  });
+
+  it('writes options as they were set', () => {
+    const fusion = setOption(setOption(defaultSettings.fusion, 'mode', 'edge-aware'), 'feather', 12);
+    expect(exportCode({ ...input, settings: { ...defaultSettings, fusion } })).toContain(
+      "fusion: maskReplace({ mode: 'edge-aware', feather: 12 }),",
+    );
+    expect(exportCode({ ...input, settings: { ...defaultSettings, finish: [choose('finish', 'saturation')] } })).toContain(
+      'finish: [saturation({ factor: 1 })]',
+    );
+  });
+
+  it('replays edits on what the detector finds in Node', () => {
+    const moved = changeObject(input.edits, 'found-0', (object) => ({ ...object, box: { x1: 8, y1: 0, x2: 48, y2: 40 } }));
+    const code = exportCode({ ...input, edits: addPoint(lockObject(moved, 'found-0', { a: 10, b: -20 }), { x: 3, y: 4, a: 5, b: 6 }) });
+    expect(code).toContain('{ ...found[0], box: { x1: 8, y1: 0, x2: 48, y2: 40 }, lock: { a: 10, b: -20 } },');
+    expect(code).toContain('guide: { points: [{ x: 3, y: 4, a: 5, b: 6 }] },');
+    expect(code).toContain('if (found.length !== 1) throw new Error(');
+  });
+
+  it('leaves the detector out of it where every object was drawn', () => {
+    const { edits } = addObject(noEdits, { x1: 0, y1: 0, x2: 8, y2: 8 });
+    const painted = changeObject(edits, 'drawn-1', (object) => ({ ...object, mask: { width: 1, height: 2, data: Uint8Array.of(0, 255) } }));
+    const code = exportCode({ ...input, edits: painted });
+    expect(code).not.toContain('found');
+    expect(code).toContain(
+      "mask: { width: 1, height: 2, data: Float32Array.from(Buffer.from('AP8', 'base64url'), (value) => value / 255) }",
+    );
+  });
+
+  it('has neither detector nor fusion for the whole picture alone', () => {
+    const code = exportCode({ ...input, settings: { ...defaultSettings, fusion: choose('fusion', 'none') } });
+    expect(code).not.toContain('detector');
+    expect(code).not.toContain('fusion');
+    expect(code).toContain('await pipeline.colorize(photo);');
+  });
+
+  it('names the files of models that were brought', () => {
+    const sha = 'a'.repeat(64);
+    const backbone = { ...choose('backbone', 'eccv16'), model: sha };
+    const cards = new Map([[sha, { name: 'my-eccv16' } as never]]);
+    const code = exportCode({ ...input, settings: { ...defaultSettings, backbone }, cards });
+    expect(code).toContain("backbone: eccv16({ model: 'models/my-eccv16.card.json' }),");
+    expect(code).toContain("// It reads 'models/my-eccv16.card.json'");
+  });
+
+  it('can not be broken out of by the name of a photograph', () => {
+    const code = exportCode({ ...input, photo: "it's \\ \u2028\nprocess.exit().jpg" });
+    expect(code).toContain("const [photo = 'it\\'s \\\\ \\u2028\\nprocess.exit().jpg', output = 'colorized.png']");
+  });
+});

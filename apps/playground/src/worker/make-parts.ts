@@ -1,0 +1,52 @@
+import { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
+import {
+  autoSaturation,
+  type Backbone,
+  type CardedModel,
+  type Detector,
+  defineFusion,
+  type Finish,
+  type Fusion,
+  refineEdges,
+  saturation,
+} from '@photochrom/core';
+import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { learnedFusion } from '@photochrom/fusion-learned';
+import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { type StarterModel, starterModel } from './starter-models';
+import type { PlacedPart } from './worker-settings';
+
+/** The detector of the settings. */
+export function makeDetector({ options, model }: PlacedPart): Detector<{ masks: true }> {
+  return maskRcnn({ ...options, model: modelOf(model, 'maskRcnn') });
+}
+
+/** The backbone of the settings. */
+export function makeBackbone({ name, options, model }: PlacedPart): Backbone {
+  return name === 'eccv16'
+    ? eccv16({ ...options, model: modelOf(model) })
+    : siggraph17({ ...options, model: modelOf(model, 'siggraph17') });
+}
+
+/** The fusion of the settings. */
+export function makeFusion({ name, options, model }: PlacedPart): Fusion {
+  if (name === 'none') return wholePicture;
+  return name === 'learned' ? learnedFusion({ ...options, model: modelOf(model, 'instcolorization') }) : maskReplace(options);
+}
+
+/** The finish steps of the settings, in their order. */
+export function makeFinish(steps: readonly PlacedPart[]): Finish[] {
+  return steps.map(({ name, options }) => {
+    if (name === 'auto-saturation') return autoSaturation(options);
+    return name === 'saturation' ? saturation({ factor: 1, ...options }) : refineEdges(options);
+  });
+}
+
+/** What the backbone says of the whole picture, whatever objects there are. */
+const wholePicture = defineFusion({ name: 'whole-picture', needs: { masks: false }, fuse: async (evidence) => await evidence.imageAb() });
+
+function modelOf(model: PlacedPart['model'], starter?: StarterModel): CardedModel {
+  if (model !== undefined && model !== 'starter') return model;
+  if (starter === undefined) throw new Error('This network has no starter model. Bring one under “Your own models”.');
+  return starterModel(starter);
+}
