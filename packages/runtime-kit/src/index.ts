@@ -1,3 +1,16 @@
+export { checkEncodeOptions, type WritableFormat } from './image/check-encode-options';
+export { crc32 } from './image/crc-32';
+export { embedInJpeg } from './image/embed-in-jpeg';
+export { embedInPng } from './image/embed-in-png';
+export { embedInWebp } from './image/embed-in-webp';
+export { isSrgbProfile } from './image/is-srgb-profile';
+export { joinAlpha } from './image/join-alpha';
+export { type Carried, readCarried } from './image/read-carried';
+export { type ImageFormat, type RecognizedFormat, recognizeFormat } from './image/recognize-format';
+export { reduceDepth } from './image/reduce-depth';
+export { type SplitPixels, splitAlpha } from './image/split-alpha';
+export { uprightExif } from './image/upright-exif';
+export { type Orientation, type Pixels, uprightPixels } from './image/upright-pixels';
 export { checkInputs } from './model/check-inputs';
 export { checkOnnx } from './model/check-onnx';
 export { checkOutputs } from './model/check-outputs';

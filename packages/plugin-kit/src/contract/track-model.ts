@@ -6,7 +6,9 @@ export function trackModel(model: Model, open: Set<Model>): Model {
     inputs: model.inputs,
     outputs: model.outputs,
     card: model.card,
-    backend: model.backend,
+    get backend() {
+      return model.backend;
+    },
     run: ((inputs, options) => model.run(inputs, options)) as Model['run'],
     dispose: async () => {
       open.delete(tracked);

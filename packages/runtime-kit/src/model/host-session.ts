@@ -22,7 +22,9 @@ export type HostSession = {
  */
 export function hostSession(plugin: string, session: HostSession): Session {
   return {
-    info: session.info,
+    get info() {
+      return session.info;
+    },
     async run(inputs, { outputs: wanted, hold = [] }) {
       const plain: Record<string, Tensor> = {};
       for (const [name, tensor] of Object.entries(inputs)) plain[name] = isHeld(tensor) ? copyFromHost(plugin, tensor) : tensor;

@@ -1,3 +1,5 @@
+import { markAt } from '../byte-text';
+
 /**
  * Says what a file is that was taken for an ONNX model, with the remedy.
  *
@@ -5,7 +7,7 @@
  */
 export function recognizeFile(bytes: Uint8Array): { readonly what: string; readonly hint: string } | undefined {
   if (bytes.length === 0) return { what: 'it is empty', hint: 'Get the file again.' };
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 256));
+  const head = markAt(bytes, 0, 256);
   if (head.startsWith('version https://git-lfs'))
     return { what: 'it is a Git LFS pointer', hint: 'Run `git lfs pull` to get the file itself.' };
   if (/^\s*<(!doctype|html|\?xml)/i.test(head))

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
+import { crc32 } from '@photochrom/runtime-kit';
 import sharp from 'sharp';
-import { crc32 } from '../image/crc-32';
 
 /** sharp's own profile of a colour space, taken out of a file that it writes. */
 export async function builtInProfile(name: 'srgb' | 'p3'): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { ImageMetadata } from '@photochrom/core';
+import { uprightExif } from '@photochrom/runtime-kit';
 import type { Picture } from './inspect-picture';
-import { uprightExif } from './upright-exif';
 
 /** What is carried from the file to the encoder: blocks as they were, except that EXIF no longer asks to be turned. */
 export function collectMetadata({ format, header }: Picture): ImageMetadata {

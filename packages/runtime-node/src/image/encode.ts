@@ -1,10 +1,6 @@
 import { assertRaster, type CallOptions, EncodeError, type EncodeOptions, type ImageMetadata, type Raster } from '@photochrom/core';
-import { untilAborted } from '@photochrom/runtime-kit';
+import { checkEncodeOptions, embedInJpeg, embedInPng, embedInWebp, untilAborted, type WritableFormat } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
-import { checkEncodeOptions, type WritableFormat } from './check-encode-options';
-import { embedInJpeg } from './embed-in-jpeg';
-import { embedInPng } from './embed-in-png';
-import { embedInWebp } from './embed-in-webp';
 import { loadSharp } from './load-sharp';
 import { writePixels } from './write-pixels';
 
@@ -22,7 +18,7 @@ export async function encode(raster: Raster, options: EncodeOptions & CallOption
   const { signal } = options;
   signal?.throwIfAborted();
   assertRaster(raster);
-  const { format, quality, metadata } = checkEncodeOptions(options, raster.metadata?.format);
+  const { format, quality, metadata } = checkEncodeOptions(partName, options, raster.metadata?.format);
   checkFormat(raster, format);
   const carried = metadata ? (raster.metadata ?? {}) : {};
   const sharp = await loadSharp();

@@ -1,8 +1,8 @@
 import { DecodeError } from '@photochrom/core';
+import { type ImageFormat, recognizeFormat } from '@photochrom/runtime-kit';
 import type { Metadata } from 'sharp';
 import { partName } from '../part-name';
 import type { SharpLibrary } from './load-sharp';
-import { type ImageFormat, recognizeFormat } from './recognize-format';
 
 /** What a file's header says. */
 export type Picture = { readonly format: ImageFormat; readonly header: Metadata };

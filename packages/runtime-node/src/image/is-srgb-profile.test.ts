@@ -1,6 +1,6 @@
+import { isSrgbProfile } from '@photochrom/runtime-kit';
 import { expect, it } from 'vitest';
 import { builtInProfile, grayProfile } from '../__fixtures__/icc-profiles';
-import { isSrgbProfile } from './is-srgb-profile';
 
 it('knows sRGB by its description', async () => {
   expect(isSrgbProfile(await builtInProfile('srgb'))).toBe(true);

@@ -1,8 +1,7 @@
 import type { Raster } from '@photochrom/core';
+import { isSrgbProfile, splitAlpha } from '@photochrom/runtime-kit';
 import type { Picture } from './inspect-picture';
-import { isSrgbProfile } from './is-srgb-profile';
 import type { SharpLibrary } from './load-sharp';
-import { splitAlpha } from './split-alpha';
 
 /**
  * Decodes the pixels of one picture, upright and in sRGB.

@@ -1,14 +1,13 @@
 import type { EncodeOptions, ImageMetadata, Raster } from '@photochrom/core';
+import { joinAlpha, reduceDepth } from '@photochrom/runtime-kit';
 import type { Sharp } from 'sharp';
-import { joinAlpha } from './join-alpha';
 import type { SharpLibrary } from './load-sharp';
-import { reduceDepth } from './reduce-depth';
 
 /** How to write, with every default filled in. */
 export type WriteOptions = Omit<Required<EncodeOptions>, 'metadata'> & { readonly metadata: ImageMetadata };
 
 /**
- * Encodes pixels, with the metadata that sharp itself can write: XMP, and in TIFF the density.
+ * Encodes pixels, with the metadata that goes into a TIFF: XMP and density.
  *
  * @throws {Error} sharp's.
  */
@@ -19,7 +18,7 @@ export async function writePixels(sharp: SharpLibrary, raster: Raster, { format,
   const image = sharp(joinAlpha(picture), { raw: { width, height, channels: bands }, limitInputPixels: false });
   const [grayName, colourName] = depth === 16 ? (['grey16', 'rgb16'] as const) : (['b-w', 'srgb'] as const);
   image.toColourspace(channels === 1 ? grayName : colourName);
-  const xmp = metadata.xmp === undefined ? undefined : readText(metadata.xmp);
+  const xmp = format !== 'tiff' || metadata.xmp === undefined ? undefined : readText(metadata.xmp);
   if (xmp !== undefined && xmp !== '') image.withXmp(xmp);
   return withFormat(image, { format, quality, metadata }).toBuffer();
 }

@@ -1,31 +1,34 @@
 import { type CallOptions, type EncodeOptions, InvalidOptionError } from '@photochrom/core';
-import { partName } from '../part-name';
 
 /** The formats that are written. */
 export type WritableFormat = NonNullable<EncodeOptions['format']>;
 
-const formats: readonly WritableFormat[] = ['png', 'jpeg', 'webp', 'tiff'];
+const everyFormat: readonly WritableFormat[] = ['png', 'jpeg', 'webp', 'tiff'];
 
 /**
  * Checks options and fills in defaults.
  *
+ * @param plugin the runtime's name, for errors.
  * @param sourceFormat the format the picture was decoded from; kept where it can be written.
+ * @param formats what this runtime writes, PNG among it. Default all.
  * @throws {InvalidOptionError} an option is out of its range.
  */
 export function checkEncodeOptions(
+  plugin: string,
   { format, quality = 92, metadata = true }: EncodeOptions & CallOptions,
   sourceFormat: string | undefined,
+  formats: readonly WritableFormat[] = everyFormat,
 ): Required<EncodeOptions> {
   const expectedFormat = format ?? formats.find((name) => name === sourceFormat) ?? 'png';
   if (!formats.includes(expectedFormat)) {
     const expected = `one of ${formats.map((name) => `'${name}'`).join(', ')}`;
-    throw new InvalidOptionError({ plugin: partName, option: 'format', expected, received: format });
+    throw new InvalidOptionError({ plugin, option: 'format', expected, received: format });
   }
   if (!Number.isInteger(quality) || quality < 1 || quality > 100) {
-    throw new InvalidOptionError({ plugin: partName, option: 'quality', expected: 'an integer in [1, 100]', received: quality });
+    throw new InvalidOptionError({ plugin, option: 'quality', expected: 'an integer in [1, 100]', received: quality });
   }
   if (typeof metadata !== 'boolean') {
-    throw new InvalidOptionError({ plugin: partName, option: 'metadata', expected: 'true or false', received: metadata });
+    throw new InvalidOptionError({ plugin, option: 'metadata', expected: 'true or false', received: metadata });
   }
   return { format: expectedFormat, quality, metadata };
 }

@@ -1,3 +1,5 @@
+import { markAt } from '../byte-text';
+
 /** The formats that are decoded. */
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'tiff' | 'gif' | 'avif';
 
@@ -28,7 +30,7 @@ const signatures: readonly { readonly marks: readonly string[]; readonly offset?
  */
 export function recognizeFormat(bytes: Uint8Array): RecognizedFormat {
   if (bytes.length === 0) return { what: 'empty', hint: 'Get the file again.' };
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 512));
+  const head = markAt(bytes, 0, 512);
   // Files of the general brand name their codec among the compatible brands.
   if (/^ftypm[is]f1/.test(head.slice(4)) && head.slice(12, 64).includes('avif')) return { format: 'avif' };
   const known = signatures.find(({ marks, offset = 0 }) => marks.some((mark) => head.startsWith(mark, offset)));

@@ -1,3 +1,5 @@
+import { markAt } from '../byte-text';
+
 /** Tags beyond these are not looked at; real profiles have about 20. */
 const mostTags = 100;
 
@@ -17,7 +19,7 @@ export function isSrgbProfile(icc: Uint8Array): boolean {
     const start = view.getUint32(entry + 4);
     const size = view.getUint32(entry + 8);
     // UTF-16 in version 4 profiles: without its zero bytes, Latin text reads the same.
-    const text = new TextDecoder('latin1').decode(icc.subarray(start, Math.min(start + size, start + 512))).replaceAll('\0', '');
+    const text = markAt(icc, start, Math.min(size, 512)).replaceAll('\0', '');
     return /(^|[^a-z-])sRGB/.test(text) && !/linear/i.test(text);
   }
   return false;

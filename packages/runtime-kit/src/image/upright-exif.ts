@@ -1,3 +1,5 @@
+import { hasMark } from '../byte-text';
+
 const orientationTag = 0x0112;
 
 /**
@@ -10,7 +12,7 @@ const orientationTag = 0x0112;
  */
 export function uprightExif(exif: Uint8Array): Uint8Array {
   // A Buffer's `slice` would not copy.
-  const block = new Uint8Array(exif.subarray(startsWithExif(exif) ? 6 : 0));
+  const block = new Uint8Array(exif.subarray(hasMark(exif, 0, 'Exif\0\0') ? 6 : 0));
   if (block.length < 14) return block;
   const view = new DataView(block.buffer);
   const little = view.getUint16(0) === 0x4949;
@@ -23,8 +25,4 @@ export function uprightExif(exif: Uint8Array): Uint8Array {
   }
   if (end + 4 <= block.length) view.setUint32(end, 0);
   return block;
-}
-
-function startsWithExif(block: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(block.subarray(0, 6)) === 'Exif\0\0';
 }

@@ -1,0 +1,36 @@
+import type { ImageMetadata, Raster } from '@photochrom/core';
+import { viewOf } from './join-bytes';
+import { type WebpChunk, webpChunks, writeWebp } from './webp-chunks';
+import { writableXmp } from './writable-xmp';
+
+/** Flags of VP8X. @see WebP Container Specification (RFC 9649), 2.7 */
+const flags = { alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
+
+/**
+ * Puts EXIF and XMP into a WebP file, which takes an extended header where there is none yet. EXIF comes after the image, XMP after EXIF.
+ *
+ * @param webp whole; without EXIF and XMP of its own.
+ * @see WebP Container Specification (RFC 9649), 2.7
+ */
+export function embedInWebp(webp: Uint8Array, { width, height, alpha }: Raster, { exif, xmp }: ImageMetadata): Uint8Array {
+  const packet = writableXmp(xmp);
+  if (exif === undefined && packet === undefined) return webp;
+  const chunks = [...webpChunks(webp)];
+  const first = chunks[0];
+  const header = first?.type === 'VP8X' ? new Uint8Array(first.body) : extendedHeader(width, height, alpha !== undefined);
+  const added: WebpChunk[] = [];
+  if (exif !== undefined) added.push({ type: 'EXIF', body: exif });
+  if (packet !== undefined) added.push({ type: 'XMP ', body: packet });
+  header[0] = (header[0] as number) | (exif === undefined ? 0 : flags.exif) | (packet === undefined ? 0 : flags.xmp);
+  return writeWebp([{ type: 'VP8X', body: header }, ...chunks.filter(({ type }) => type !== 'VP8X'), ...added]);
+}
+
+function extendedHeader(width: number, height: number, hasAlpha: boolean): Uint8Array {
+  const header = new Uint8Array(10);
+  header[0] = hasAlpha ? flags.alpha : 0;
+  // 24 bits each; the byte above is zero and is written over.
+  viewOf(header).setUint32(4, width - 1, true);
+  viewOf(header).setUint16(7, (height - 1) % 65536, true);
+  header[9] = (height - 1) >>> 16;
+  return header;
+}

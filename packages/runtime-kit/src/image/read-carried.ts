@@ -1,0 +1,57 @@
+import type { ImageMetadata } from '@photochrom/core';
+import type { CarriedBlocks } from './carried-blocks';
+import { jpegBlocks } from './jpeg-blocks';
+import { pngBlocks } from './png-blocks';
+import { readExif } from './read-exif';
+import { uprightExif } from './upright-exif';
+import type { Orientation } from './upright-pixels';
+import { webpChunks } from './webp-chunks';
+
+/** What a picture's file carries besides pixels. */
+export type Carried = {
+  /** What goes with the raster to the encoder: EXIF no longer asks to be turned, IPTC has its Photoshop block around it. */
+  readonly metadata: ImageMetadata;
+  /** How the pixels lie in the file. */
+  readonly orientation: Orientation;
+  /** The colour profile. */
+  readonly icc?: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * Reads what a picture's file carries, without decoding a pixel. Damaged blocks are left out.
+ *
+ * @returns copies; nothing but the format for formats other than JPEG, PNG and WebP.
+ */
+export async function readCarried(bytes: Uint8Array, format: string): Promise<Carried> {
+  const { exif, xmp, iptc, icc, density } = await blocksOf(bytes, format);
+  const facts = exif === undefined ? undefined : readExif(exif);
+  const inch = facts?.density ?? density;
+  return {
+    metadata: {
+      format,
+      ...(exif === undefined || facts === undefined ? {} : { exif: uprightExif(exif) }),
+      ...(xmp === undefined ? {} : { xmp: new Uint8Array(xmp) }),
+      ...(iptc === undefined ? {} : { iptc: new Uint8Array(iptc) }),
+      ...(inch === undefined ? {} : { density: Math.round(inch) }),
+    },
+    orientation: facts?.orientation ?? 1,
+    ...(icc === undefined ? {} : { icc: new Uint8Array(icc) }),
+  };
+}
+
+async function blocksOf(bytes: Uint8Array, format: string): Promise<CarriedBlocks> {
+  if (format === 'jpeg') return jpegBlocks(bytes);
+  if (format === 'png') return pngBlocks(bytes);
+  return format === 'webp' ? webpBlocks(bytes) : {};
+}
+
+/** @see WebP Container Specification (RFC 9649), 2.7 */
+function webpBlocks(webp: Uint8Array): CarriedBlocks {
+  const blocks: CarriedBlocks = {};
+  for (const { type, body } of webpChunks(webp)) {
+    if (type === 'EXIF') blocks.exif ??= body;
+    if (type === 'XMP ') blocks.xmp ??= body;
+    if (type === 'ICCP') blocks.icc ??= body;
+  }
+  return blocks;
+}
