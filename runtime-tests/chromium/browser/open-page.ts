@@ -23,7 +23,8 @@ export type OpenPage = {
 /** Opens a page of a local server. */
 export async function openPage(url: string): Promise<OpenPage> {
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS, headless: true });
-  const page = await browser.newPage();
+  // A context of its own, in which further pages may be opened: tabs that share what is stored.
+  const page = await (await browser.newContext()).newPage();
   const errors: string[] = [];
   const requests: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 
@@ -12,21 +12,28 @@ export type Served = { readonly origin: string; close(): Promise<void> };
  *
  * @param files bytes or text by path, such as `'/index.html'`.
  * @param headers sent with each, such as a Content-Security-Policy.
+ * @param otherwise answers for every path that is no file's. Default: 404.
  */
 export async function serveFiles(
   files: ReadonlyMap<string, Uint8Array | string>,
   headers: Readonly<Record<string, string>> = {},
+  otherwise: RequestListener = (_, response) => response.writeHead(404).end('not here'),
 ): Promise<Served> {
-  const server = createServer(({ url = '/' }, response) => {
-    const path = url === '/' ? '/index.html' : url;
+  const server = createServer((request, response) => {
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
     const file = files.get(path);
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers });
-    response.end(file ?? 'not here');
+    if (file === undefined) return otherwise(request, response);
+    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers });
+    response.end(file);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     // A secure context, which WebGPU and WebCrypto need.
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
