@@ -1,4 +1,4 @@
-import { existsSync, openAsBlob, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, openAsBlob, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blobSource, importCheckpoints } from '@photochrom/importer';
@@ -33,9 +33,7 @@ export async function importInto(folder) {
   return cards;
 }
 
-/** @returns the path of the starter's card of a fused graph, or undefined where it has none. */
+/** @returns the path of the starter's fused graph. */
 export function starterFusion() {
-  return Object.values(starterModels)
-    .map((url) => fileURLToPath(url))
-    .find((path) => JSON.parse(readFileSync(path, 'utf8')).architecture === 'instcolorization');
+  return fileURLToPath(starterModels.instcolorization.data);
 }

@@ -74,5 +74,5 @@ export { toEightBit } from './raster/to-eight-bit';
 export { describeTensors } from './runtime/describe-tensors';
 export type { BackendReport, Model, RunOptions } from './runtime/model';
 export type { CardedModel, ModelCard, ModelSource } from './runtime/model-source';
-export type { EncodeOptions, ImageSource, Runtime } from './runtime/runtime';
+export type { DecodeOptions, EncodeOptions, ImageSource, Runtime } from './runtime/runtime';
 export type { HeldTensor, Tensor, TensorData, TensorInfo, TensorType } from './runtime/tensor';

@@ -1,2 +1,2 @@
-export { starterModels } from './starter-models';
+export { type StarterModel, starterModels } from './starter-models';
 export { type StarterPipelineOptions, starterPipeline } from './starter-pipeline';

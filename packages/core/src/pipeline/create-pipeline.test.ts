@@ -59,6 +59,18 @@ describe('createPipeline', () => {
     expect([...image.data].every((value, index) => value === photo.data[Math.floor(index / 3)])).toBe(true);
   });
 
+  it("passes on what the runtime's decoder warns of", async () => {
+    const blurred: typeof runtime = {
+      ...runtime,
+      decode: async (_, { warn } = {}) => {
+        warn?.('Pixels are not exact.');
+        return photo;
+      },
+    };
+    const { warnings } = await createPipeline({ runtime: blurred, backbone: countingBackbone(photo) }).colorize('photo.jpg');
+    expect(warnings).toEqual([{ plugin: 'test-runtime', message: 'Pixels are not exact.' }]);
+  });
+
   it('fuses again without running the backbone on what it has seen', async () => {
     const backbone = countingBackbone(photo);
     const pipeline = createPipeline({ runtime, backbone, detector: fixedDetector([instance(8, 8, 24, 24)]), fusion: overwrite });

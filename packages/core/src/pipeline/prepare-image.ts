@@ -35,7 +35,9 @@ export type PipelineParts = {
 export async function prepareImage(parts: PipelineParts, image: ImageSource | Raster, options: PrepareOptions): Promise<PreparedState> {
   const clock = createStageClock(options);
   const call = callOptions(options);
-  const source = await clock.run('decode', () => (isRaster(image) ? image : parts.runtime.decode(image, call)));
+  const { runtime } = parts;
+  const warn = (message: string) => clock.warn(runtime.name, message);
+  const source = await clock.run('decode', () => (isRaster(image) ? image : runtime.decode(image, { ...call, warn })));
   assertRaster(source);
   const picture = createWorkingPicture(source, parts.workingSide);
   const selected =

@@ -6,6 +6,12 @@ import type { ModelSource } from './model-source';
 /** An encoded picture: its bytes, a path or URL that the runtime may read, or a Blob. */
 export type ImageSource = Uint8Array | string | URL | Blob;
 
+/** How to read a picture. */
+export type DecodeOptions = CallOptions & {
+  /** Hears where the pixels may not be exactly the file's. */
+  readonly warn?: (message: string) => void;
+};
+
 /** How to write a picture. */
 export type EncodeOptions = {
   /** Default: the source's format where it can be written, else `'png'`. */
@@ -32,7 +38,7 @@ export interface Runtime {
    * @returns the picture, upright and in sRGB.
    * @throws {DecodeError} unreadable, cut off, animated or too large; names the file.
    */
-  decode(image: ImageSource, options?: CallOptions): Promise<Raster>;
+  decode(image: ImageSource, options?: DecodeOptions): Promise<Raster>;
   /**
    * @returns the bytes of an image file.
    * @throws {EncodeError} the format can't hold the picture, or writing fails.

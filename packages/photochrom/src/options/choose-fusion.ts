@@ -26,5 +26,5 @@ export function defaultFusion(given: FusionChoice, models: object = starterModel
  * @returns the fused model that learned fusion runs: the one given, else the starter's where it holds one.
  */
 export function fusedModelAtHand(given: string | undefined, models: object = starterModels): ModelSource | undefined {
-  return given ?? new Map<string, URL>(Object.entries(models)).get('instcolorization');
+  return given ?? new Map<string, ModelSource>(Object.entries(models)).get('instcolorization');
 }
