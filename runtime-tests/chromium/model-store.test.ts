@@ -162,6 +162,18 @@ describe.each(['page', 'worker'])('a store in a %s', (where) => {
     expect(await names(card)).toEqual([]);
   });
 
+  it('refuses a file that has become shorter than the part, and keeps nothing', async () => {
+    const { path, card, model } = offer({ etag: undefined, stops: [3_000_000, 6_000_000] });
+    await read(path, card);
+    model.bytes = new Uint8Array(1000);
+    expect((await read(path, card)).error).toMatchObject({ message: `it has 1000 bytes where the card '${card.name}' says ${SIZE}` });
+    expect(seen.slice(2).map(({ range, sent }) => [range === undefined, sent])).toEqual([
+      [false, 0],
+      [true, 1000],
+    ]);
+    expect(await names(card)).toEqual([]);
+  });
+
   it('refuses a byte that was flipped on the wire, and keeps nothing', async () => {
     const { path, card, model, bytes } = offer();
     model.bytes = flipped(bytes, 9_999_999);
@@ -348,6 +360,14 @@ describe('the network', () => {
     expect(seen.map((request) => asked(request).from > 0)).toEqual([false, true]);
     await tab.close();
   });
+});
+
+it('refuses a card of more bytes than there is memory', async () => {
+  const { path, card } = offer();
+  const request = JSON.stringify(['read', path, { ...card, bytes: 2 ** 52 }]);
+  const [outcome] = (await opened.page.evaluate(`ask(...${request})`)) as Outcome[];
+  expect(outcome!.error).toMatchObject({ message: "its 4,503,599,627.4 MB find no room in this browser's memory" });
+  expect(seen).toEqual([]);
 });
 
 describe('without files', () => {

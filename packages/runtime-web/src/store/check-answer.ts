@@ -5,12 +5,14 @@ import { ReadFailure } from '@photochrom/runtime-kit';
 export const otherFile =
   'The file is another version than its card, or was altered: get both anew, from the same place. Nothing of it was kept.';
 
+type Answer = Pick<Response, 'type' | 'ok' | 'status' | 'statusText' | 'headers'>;
+
 /**
  * Refuses an answer that can't be the model, before its bytes are taken.
  *
  * @throws {ReadFailure} a redirect, no success, or a file of another size.
  */
-export function checkAnswer({ type, ok, status, statusText, headers }: Response, card: ModelCard): void {
+export function checkAnswer({ type, ok, status, statusText, headers }: Answer, card: ModelCard): void {
   if (type === 'opaqueredirect') {
     throw new ReadFailure('the server sends the browser on to another address', {
       hint: 'Redirects are not followed, so that nothing is fetched from an origin that was not named: give the address where they end.',

@@ -18,6 +18,8 @@ export type ModelFolder = {
   finish(sha256: string): Promise<void>;
   readNote(sha256: string): Promise<Note | undefined>;
   writeNote(sha256: string, note: Note): Promise<void>;
+  /** All files, notes too. */
+  names(): Promise<string[]>;
   list(): Promise<StoredModel[]>;
 };
 
@@ -47,9 +49,15 @@ function modelFolder(folder: FileSystemDirectoryHandle): ModelFolder {
     const file = await find(`${sha256}.json`);
     return file === undefined ? undefined : parseNote(await (await file.getFile()).text());
   };
+  const names = async () => {
+    const found: string[] = [];
+    for await (const name of folder.keys()) found.push(name);
+    return found;
+  };
   return {
     find,
     readNote,
+    names,
     create: (name) => folder.getFileHandle(name, { create: true }),
     remove: (name) =>
       folder.removeEntry(name).catch((error: unknown) => {
@@ -70,11 +78,11 @@ function modelFolder(folder: FileSystemDirectoryHandle): ModelFolder {
     },
     async list() {
       const models: StoredModel[] = [];
-      for await (const [entry, handle] of folder.entries()) {
+      for (const entry of await names()) {
         const [, sha256, part] = /^([0-9a-f]{64})(\.part)?$/.exec(entry) ?? [];
-        if (sha256 === undefined || handle.kind !== 'file') continue;
-        const { size } = await (handle as FileSystemFileHandle).getFile();
-        models.push({ sha256, name: (await readNote(sha256))?.name, bytes: size, whole: part === undefined });
+        const file = sha256 === undefined ? undefined : await (await find(entry))?.getFile();
+        if (sha256 === undefined || file === undefined) continue;
+        models.push({ sha256, name: (await readNote(sha256))?.name, bytes: file.size, whole: part === undefined });
       }
       return models;
     },

@@ -57,7 +57,8 @@ export function opfsModelStore({ folder = 'photochrom-models' }: OpfsModelStoreO
     async clear() {
       const models = await openIfAny();
       if (models === undefined) return;
-      for (const { sha256 } of await models.list()) await forget(models, sha256);
+      const hashes = (await models.names()).map((name) => name.replace(/\..*$/, ''));
+      for (const sha256 of new Set(hashes)) await forget(models, sha256);
     },
   };
 }
