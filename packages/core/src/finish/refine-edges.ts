@@ -2,8 +2,10 @@ import type { Size } from '../detector/box';
 import { InvalidOptionError } from '../errors/invalid-option-error';
 import type { AbPlanes } from '../plane/ab-planes';
 import { averageAb, averagePlane } from '../plane/average-plane';
+import { mixRows } from '../plane/mix-rows';
 import type { Plane } from '../plane/plane';
 import { rowStretcher } from '../plane/row-stretcher';
+import { type AxisSamples, sampleAxis } from '../plane/sample-axis';
 import { chromaSlopes } from './chroma-slopes';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
@@ -45,21 +47,22 @@ export function refineEdges({ cells = 256, strength = 1 }: RefineEdgesOptions = 
       const grid = gridSize(L, ab, cells);
       const coarseL = averagePlane(L, grid);
       const { slope, least, greatest } = chromaSlopes(coarseL, averageAb(ab, grid));
-      const coarseRow = rowStretcher(coarseL.data, grid, L);
+      const columns = sampleAxis(grid.width, width);
+      const coarseRow = gridRows(coarseL.data, grid, height);
       const channels = [0, 1].map((channel) => ({
         offset: channel * area,
-        color: channelStretcher(ab, channel, L),
-        slope: channelStretcher(slope, channel, L),
-        least: channelStretcher(least, channel, L),
-        greatest: channelStretcher(greatest, channel, L),
+        color: rowStretcher(channelOf(ab, channel), ab, L),
+        slope: gridRows(channelOf(slope, channel), grid, height),
+        least: gridRows(channelOf(least, channel), grid, height),
+        greatest: gridRows(channelOf(greatest, channel), grid, height),
       }));
       const data = new Float32Array(2 * area);
       const detail = new Float32Array(width);
       await runRows(height, call, (y) => {
         const start = y * width;
-        writeDetail(L.data, start, coarseRow(y), strength, detail);
-        for (const channel of channels) {
-          addDetail(data, channel.offset + start, detail, channel.color(y), channel.slope(y), channel.least(y), channel.greatest(y));
+        writeDetail(L.data, start, coarseRow(y), columns, strength, detail);
+        for (const { offset, color, slope, least, greatest } of channels) {
+          addDetail(data, offset + start, detail, color(y), columns, slope(y), least(y), greatest(y));
         }
       });
       return { ab: { width, height, data } };
@@ -74,14 +77,38 @@ function gridSize(L: Plane, ab: AbPlanes, cells: number): Size {
   return { width: side(L.width, ab.width), height: side(L.height, ab.height) };
 }
 
-function channelStretcher({ width, height, data }: AbPlanes, channel: number, size: Size): (y: number) => Float32Array {
+function channelOf({ width, height, data }: AbPlanes, channel: number): Float32Array {
   const area = width * height;
-  return rowStretcher(data.subarray(channel * area, (channel + 1) * area), { width, height }, size);
+  return data.subarray(channel * area, (channel + 1) * area);
+}
+
+/**
+ * Gives the rows of a grid at the picture's height, still at the grid's width: they are stretched where they are used, which spares a pass
+ * over the picture for each.
+ */
+function gridRows(data: Float32Array, { width, height }: Size, to: number): (y: number) => Float32Array {
+  const rows = sampleAxis(height, to);
+  const mixed = new Float32Array(width);
+  const rowAt = (index: number) => data.subarray(index * width, (index + 1) * width);
+  return (y) => {
+    mixRows(rowAt(rows.first[y]!), rowAt(rows.second[y]!), rows.share[y]!, mixed);
+    return mixed;
+  };
 }
 
 /** What of a row of L the coarse grid does not show. */
-function writeDetail(L: Float32Array, start: number, coarse: Float32Array, strength: number, detail: Float32Array): void {
-  for (let x = 0; x < detail.length; x++) detail[x] = strength * (L[start + x]! - coarse[x]!);
+function writeDetail(
+  L: Float32Array,
+  start: number,
+  coarse: Float32Array,
+  { first, second, share }: AxisSamples,
+  strength: number,
+  detail: Float32Array,
+): void {
+  for (let x = 0; x < detail.length; x++) {
+    const left = coarse[first[x]!]!;
+    detail[x] = strength * (L[start + x]! - (left + share[x]! * (coarse[second[x]!]! - left)));
+  }
 }
 
 function addDetail(
@@ -89,15 +116,20 @@ function addDetail(
   start: number,
   detail: Float32Array,
   color: Float32Array,
+  { first, second, share }: AxisSamples,
   slope: Float32Array,
   least: Float32Array,
   greatest: Float32Array,
 ): void {
   for (let x = 0; x < detail.length; x++) {
+    const left = first[x]!;
+    const right = second[x]!;
+    const part = share[x]!;
     const value = color[x]!;
-    const refined = value + slope[x]! * detail[x]!;
-    const low = least[x]! < value ? least[x]! : value;
-    const high = greatest[x]! > value ? greatest[x]! : value;
-    data[start + x] = refined < low ? low : refined > high ? high : refined;
+    const refined = value + (slope[left]! + part * (slope[right]! - slope[left]!)) * detail[x]!;
+    const low = least[left]! + part * (least[right]! - least[left]!);
+    const high = greatest[left]! + part * (greatest[right]! - greatest[left]!);
+    // Not by branches: which way they go is as good as random, and a wrong guess costs more than both ways.
+    data[start + x] = Math.min(Math.max(refined, Math.min(low, value)), Math.max(high, value));
   }
 }

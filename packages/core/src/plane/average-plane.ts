@@ -22,8 +22,10 @@ export function averageAb(ab: AbPlanes, size: Size): AbPlanes {
   return { width: size.width, height: size.height, data };
 }
 
-/** For every target index the first source index, and the share of each source index from there on; shares add up to 1. */
-type Cells = { readonly first: Int32Array; readonly shares: readonly Float64Array[] };
+/**
+ * For every target index the first source index, how many follow on from there, and the share of each; shares add up to 1. `stride` apart.
+ */
+type Cells = { readonly first: Int32Array; readonly count: Int32Array; readonly shares: Float64Array; readonly stride: number };
 
 function average(data: Float32Array, from: Size, to: Size): Float32Array {
   const columns = divideAxis(from.width, to.width);
@@ -36,36 +38,40 @@ function average(data: Float32Array, from: Size, to: Size): Float32Array {
   for (let y = 0; y < to.height; y++) {
     const start = rows.first[y]! * to.width;
     sums.fill(0);
-    // Differences from the first row, not values, so that constants stay exact.
-    rows.shares[y]!.forEach((share, step) => {
-      for (let x = 0; x < to.width; x++) sums[x]! += share * (narrow[start + step * to.width + x]! - narrow[start + x]!);
-    });
+    for (let step = 1; step < rows.count[y]!; step++) {
+      addRow(narrow, start, start + step * to.width, rows.shares[y * rows.stride + step]!, sums);
+    }
     for (let x = 0; x < to.width; x++) result[y * to.width + x] = narrow[start + x]! + sums[x]!;
   }
   return result;
 }
 
-function averageRow(data: Float32Array, start: number, { first, shares }: Cells, target: Float32Array, at: number): void {
+/** Adds differences from the first row, not values, so that constants stay exact. */
+function addRow(narrow: Float32Array, start: number, row: number, share: number, sums: Float64Array): void {
+  for (let x = 0; x < sums.length; x++) sums[x]! += share * (narrow[row + x]! - narrow[start + x]!);
+}
+
+function averageRow(data: Float32Array, start: number, { first, count, shares, stride }: Cells, target: Float32Array, at: number): void {
   for (let x = 0; x < first.length; x++) {
-    const cell = shares[x]!;
     const origin = start + first[x]!;
     const base = data[origin]!;
     let sum = 0;
-    for (let step = 1; step < cell.length; step++) sum += cell[step]! * (data[origin + step]! - base);
+    for (let step = 1; step < count[x]!; step++) sum += shares[x * stride + step]! * (data[origin + step]! - base);
     target[at + x] = base + sum;
   }
 }
 
 function divideAxis(from: number, to: number): Cells {
-  const first = new Int32Array(to);
-  const shares = Array.from({ length: to }, (_, index) => {
+  const stride = Math.ceil(from / to) + 1;
+  const cells = { first: new Int32Array(to), count: new Int32Array(to), shares: new Float64Array(to * stride), stride };
+  for (let index = 0; index < to; index++) {
     const [start, end] = [(index * from) / to, ((index + 1) * from) / to];
-    first[index] = Math.trunc(start);
-    const count = Math.min(Math.ceil(end), from) - first[index]!;
-    return Float64Array.from({ length: count }, (_, step) => {
-      const pixel = first[index]! + step;
-      return (Math.min(end, pixel + 1) - Math.max(start, pixel)) / (end - start);
-    });
-  });
-  return { first, shares };
+    const first = Math.trunc(start);
+    cells.first[index] = first;
+    cells.count[index] = Math.min(Math.ceil(end), from) - first;
+    for (let pixel = first; pixel < Math.min(Math.ceil(end), from); pixel++) {
+      cells.shares[index * stride + pixel - first] = (Math.min(end, pixel + 1) - Math.max(start, pixel)) / (end - start);
+    }
+  }
+  return cells;
 }

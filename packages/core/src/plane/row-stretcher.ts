@@ -1,7 +1,6 @@
 import type { Size } from '../detector/box';
-
-/** For every target index the two source indices and the second one's share. */
-type Samples = { readonly first: Int32Array; readonly second: Int32Array; readonly share: Float32Array };
+import { mixRows } from './mix-rows';
+import { type AxisSamples, sampleAxis } from './sample-axis';
 
 /**
  * Prepares one channel for being read at another size, row by row, bilinearly: `align_corners` false, no antialiasing.
@@ -32,24 +31,7 @@ export function rowStretcher(data: Float32Array, from: Size, to: Size): (y: numb
   };
 }
 
-/** A function of its own: variables of a closure are read again for every pixel, which takes three times as long. */
-function mixRows(upper: Float32Array, lower: Float32Array, share: number, row: Float32Array): void {
-  for (let x = 0; x < row.length; x++) row[x] = upper[x]! + share * (lower[x]! - upper[x]!);
-}
-
-function sampleAxis(from: number, to: number): Samples {
-  const samples = { first: new Int32Array(to), second: new Int32Array(to), share: new Float32Array(to) };
-  for (let index = 0; index < to; index++) {
-    const position = Math.max(0, ((index + 0.5) * from) / to - 0.5);
-    const first = Math.min(Math.trunc(position), from - 1);
-    samples.first[index] = first;
-    samples.second[index] = Math.min(first + 1, from - 1);
-    samples.share[index] = position - first;
-  }
-  return samples;
-}
-
-function stretchRow(data: Float32Array, start: number, { first, second, share }: Samples, row: Float32Array): void {
+function stretchRow(data: Float32Array, start: number, { first, second, share }: AxisSamples, row: Float32Array): void {
   for (let x = 0; x < row.length; x++) {
     const value = data[start + first[x]!]!;
     row[x] = value + share[x]! * (data[start + second[x]!]! - value);
