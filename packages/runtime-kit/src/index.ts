@@ -1,3 +1,4 @@
+export { markAt } from './byte-text';
 export { checkEncodeOptions, type WritableFormat } from './image/check-encode-options';
 export { crc32 } from './image/crc-32';
 export { embedInJpeg } from './image/embed-in-jpeg';
@@ -5,6 +6,8 @@ export { embedInPng } from './image/embed-in-png';
 export { embedInWebp } from './image/embed-in-webp';
 export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
+export { viewOf } from './image/join-bytes';
+export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';
 export { type ImageFormat, type RecognizedFormat, recognizeFormat } from './image/recognize-format';
 export { reduceDepth } from './image/reduce-depth';
