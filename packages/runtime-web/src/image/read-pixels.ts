@@ -1,0 +1,46 @@
+import { DecodeError } from '@photochrom/core';
+import { isSrgbProfile } from '@photochrom/runtime-kit';
+import { partName } from '../part-name';
+import { decodeAvif } from './decode-avif';
+import { decodeNatively } from './decode-natively';
+import { decodePng, readsExactly } from './decode-png';
+import type { DecodedPixels } from './decoded-pixels';
+import type { Picture } from './inspect-picture';
+
+/** What decoding takes besides the picture. */
+export type ReadOptions = {
+  /** The picture's name in messages. */
+  readonly label: string;
+  /** The embedded colour profile. */
+  readonly icc: Uint8Array | undefined;
+  readonly warn: (message: string) => void;
+};
+
+/**
+ * Decodes the pixels of one picture, in sRGB, not yet turned upright.
+ *
+ * PNG goes through a library, exact to the last bit; where a profile must be applied, and in all other formats, the browser decodes.
+ *
+ * @throws {DecodeError} 16 bits with a profile other than sRGB.
+ * @throws {Error} cut off or damaged, in a decoder's words.
+ */
+export async function readPixels(
+  bytes: Uint8Array<ArrayBuffer>,
+  picture: Picture,
+  { label, icc, warn }: ReadOptions,
+): Promise<DecodedPixels> {
+  const { format, header } = picture;
+  if (format === 'png') {
+    const plain = icc === undefined || isSrgbProfile(icc);
+    if (plain && readsExactly(picture.header)) return decodePng(bytes, picture.header);
+    if (header.depth === 16) {
+      throw new DecodeError({
+        plugin: partName,
+        message: `Expected a picture in sRGB in '${label}', but it has 16 bits and another colour profile, which browsers apply to 8 bits only.`,
+        hint: 'Convert it to sRGB, or save it with 8 bits a channel.',
+      });
+    }
+  }
+  const pixels = format === 'avif' ? await decodeAvif(bytes, picture.header) : undefined;
+  return pixels ?? decodeNatively(bytes, header, format, warn);
+}
