@@ -9,6 +9,7 @@ import {
   lockObject,
   maskOf,
   noEdits,
+  rebaseEdits,
   removeObject,
   removePoint,
   toInstances,
@@ -65,4 +66,26 @@ it('keeps one point a pixel', () => {
   const points = addPoint(addPoint(noEdits, { x: 1, y: 1, a: 10, b: 0 }), { x: 1, y: 1, a: -10, b: 0 });
   expect(points.points).toEqual([{ x: 1, y: 1, a: -10, b: 0 }]);
   expect(removePoint(points, 0).points).toEqual([]);
+});
+
+describe('a detector that finds other objects', () => {
+  const now: SourceInstance[] = [{ box: { x1: 1, y1: 1, x2: 5, y2: 5 } }];
+  const drawn = addObject(edits, { x1: 0, y1: 0, x2: 8, y2: 8 }).edits;
+
+  it('replaces what nobody touched', () => {
+    expect(rebaseEdits(addPoint(edits, { x: 1, y: 1, a: 1, b: 1 }), found, now)).toEqual({
+      edits: { ...editsOfFound(now), points: [{ x: 1, y: 1, a: 1, b: 1 }] },
+      lost: false,
+    });
+  });
+
+  it('keeps edits whose objects are found again, whatever else is', () => {
+    expect(rebaseEdits(drawn, found, [...found, ...now])).toEqual({ edits: drawn, lost: false });
+  });
+
+  it('keeps what was drawn and says that changes went', () => {
+    const { edits: rebased, lost } = rebaseEdits(drawn, found, now);
+    expect(lost).toBe(true);
+    expect(rebased.objects.map(({ id }) => id)).toEqual(['found-0', 'drawn-1']);
+  });
 });

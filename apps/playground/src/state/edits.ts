@@ -54,6 +54,29 @@ export function maskOf({ mask, found: index }: Pick<EditedObject, 'mask' | 'foun
   return { width: mask.width, height: mask.height, data: Float32Array.from(mask.data, (value) => value / 255) };
 }
 
+/**
+ * Brings edits to another detection of the same photograph.
+ *
+ * @param before what the detector found when they were made.
+ * @param now what it finds with other settings.
+ * @returns the same edits where they still fit; else the new objects with all that was drawn, `lost` where changes went.
+ */
+export function rebaseEdits(
+  edits: Edits,
+  before: readonly SourceInstance[],
+  now: readonly SourceInstance[],
+): { edits: Edits; lost: boolean } {
+  const fresh = editsOfFound(now);
+  if (isUntouched(edits, before)) return { edits: { ...fresh, points: edits.points }, lost: false };
+  const fits = ({ found: index }: EditedObject) => {
+    const [one, other] = index === undefined ? [] : [before[index], now[index]];
+    return index === undefined || (one !== undefined && other !== undefined && sameBox(one.box, other.box));
+  };
+  if (edits.objects.every(fits)) return { edits, lost: false };
+  const drawn = edits.objects.filter(({ found: index }) => index === undefined);
+  return { edits: { objects: [...fresh.objects, ...drawn], points: edits.points }, lost: true };
+}
+
 /** Adds an object that was drawn. */
 export function addObject(edits: Edits, box: Box): { edits: Edits; id: string } {
   const numbers = edits.objects.map(({ id }) => Number(/^drawn-(\d+)$/.exec(id)?.[1] ?? 0));

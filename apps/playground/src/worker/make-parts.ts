@@ -13,7 +13,7 @@ import {
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
-import { type StarterModel, starterModel } from './starter-models';
+import { starterModels } from '@photochrom/starter';
 import type { PlacedPart } from './worker-settings';
 
 /** The detector of the settings. */
@@ -45,8 +45,8 @@ export function makeFinish(steps: readonly PlacedPart[]): Finish[] {
 /** What the backbone says of the whole picture, whatever objects there are. */
 const wholePicture = defineFusion({ name: 'whole-picture', needs: { masks: false }, fuse: async (evidence) => await evidence.imageAb() });
 
-function modelOf(model: PlacedPart['model'], starter?: StarterModel): CardedModel {
+function modelOf(model: PlacedPart['model'], starter?: keyof typeof starterModels): CardedModel {
   if (model !== undefined && model !== 'starter') return model;
   if (starter === undefined) throw new Error('This network has no starter model. Bring one under “Your own models”.');
-  return starterModel(starter);
+  return starterModels[starter];
 }

@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { CloseIcon } from './design/icons';
+import { Header } from './panels/header';
+import { SidePanel } from './panels/side-panel';
+import { redoEdit, undoEdit } from './state/actions';
+import { openFiles } from './state/open-photo';
+import { cancel } from './state/session';
+import * as store from './state/store';
+import { openRecipe } from './take-away/restore';
+import { fitPhoto, zoom, zoomToPixels } from './viewer/camera';
+import { Stage } from './viewer/stage';
+
+/** The whole page. */
+export function App() {
+  const dropping = useSignal(false);
+  useEffect(
+    () =>
+      followDrops((over) => {
+        dropping.value = over;
+      }),
+    [],
+  );
+  useEffect(() => followKeys(), []);
+  return (
+    <>
+      <Header />
+      <div class={`body ${store.photo.value === undefined ? 'without' : ''}`}>
+        <Stage />
+        {store.photo.value === undefined ? null : <SidePanel />}
+      </div>
+      {store.fault.value === undefined ? null : (
+        <div class="fault" role="alert">
+          <p>{store.fault.value}</p>
+          <button
+            type="button"
+            class="plain"
+            aria-label="Close this message"
+            onClick={() => {
+              store.fault.value = undefined;
+            }}
+          >
+            <CloseIcon />
+          </button>
+        </div>
+      )}
+      <p class={`notice ${store.notice.value === undefined ? 'gone' : ''}`} role="status">
+        {store.notice.value}
+      </p>
+      {dropping.value ? (
+        <div class="drop-target" aria-hidden="true">
+          Drop the photograph
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Takes files wherever they are dropped or pasted. */
+function followDrops(onOver: (over: boolean) => void): () => void {
+  const take = (files: FileList | undefined) => {
+    if (files === undefined || files.length === 0) return;
+    const [first] = files;
+    if (first?.name.endsWith('.json')) void openRecipe(first);
+    else void openFiles([...files]);
+  };
+  const end = new AbortController();
+  const { signal } = end;
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    onOver(true);
+  };
+  document.addEventListener('dragover', over, { signal });
+  document.addEventListener('dragleave', (event) => event.relatedTarget === null && onOver(false), { signal });
+  document.addEventListener(
+    'drop',
+    (event) => {
+      event.preventDefault();
+      onOver(false);
+      take(event.dataTransfer?.files);
+    },
+    { signal },
+  );
+  document.addEventListener('paste', (event) => take(event.clipboardData?.files), { signal });
+  return () => end.abort();
+}
+
+const TOOL_KEYS: Readonly<Record<string, store.Tool>> = { v: 'view', b: 'box', m: 'mask', c: 'color' };
+
+/** Keys of the whole page; whatever is typed into a field stays there. */
+function followKeys(): () => void {
+  const press = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (target.matches('input:not([type=range], [type=checkbox]), select, textarea') || store.photo.value === undefined) return;
+    const key = event.key.toLowerCase();
+    if (event.ctrlKey || event.metaKey) {
+      if (key !== 'z' && key !== 'y') return;
+      event.preventDefault();
+      if (key === 'y' || event.shiftKey) redoEdit();
+      else undoEdit();
+      return;
+    }
+    if (event.altKey) return;
+    if (key === 'escape' && store.busy.value) cancel();
+    else if (key === '+' || key === '=') zoom(1.25);
+    else if (key === '-') zoom(0.8);
+    else if (key === '0') fitPhoto();
+    else if (key === '1') zoomToPixels();
+    else if (TOOL_KEYS[key] !== undefined) store.tool.value = TOOL_KEYS[key];
+  };
+  addEventListener('keydown', press);
+  return () => removeEventListener('keydown', press);
+}

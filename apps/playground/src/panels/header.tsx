@@ -1,0 +1,97 @@
+import { CompareIcon, OpenIcon, RedoIcon, ThemeIcon, UndoIcon } from '../design/icons';
+import { nextTheme, theme } from '../design/theme';
+import { askOffline, offline } from '../offline/offline';
+import { redoEdit, setComparing, undoEdit } from '../state/actions';
+import { resetSides } from '../state/session';
+import * as store from '../state/store';
+import { OpenButton } from './open-button';
+
+/** The page's head: its name, the photograph's, and what concerns both. */
+export function Header() {
+  const photo = store.photo.value;
+  const { past, future } = store.history.value;
+  return (
+    <header class="top">
+      <a
+        class="wordmark"
+        href="./"
+        aria-label="Photochrom: begin anew"
+        onClick={(event) => {
+          event.preventDefault();
+          resetSides();
+          store.photo.value = undefined;
+        }}
+      >
+        <i aria-hidden="true" />
+        Photochrom
+      </a>
+      {photo === undefined ? null : (
+        <p class="photo-name" title={photo.name}>
+          {photo.name}
+          <span>
+            {photo.size.width} × {photo.size.height}
+          </span>
+        </p>
+      )}
+      <div class="top-actions">
+        {photo === undefined ? null : (
+          <>
+            <button type="button" class="plain" disabled={past.length === 0} aria-label="Undo" title="Undo (Ctrl Z)" onClick={undoEdit}>
+              <UndoIcon />
+            </button>
+            <button
+              type="button"
+              class="plain"
+              disabled={future.length === 0}
+              aria-label="Redo"
+              title="Redo (Ctrl Shift Z)"
+              onClick={redoEdit}
+            >
+              <RedoIcon />
+            </button>
+            <button
+              type="button"
+              class="plain"
+              aria-pressed={store.comparing.value}
+              title="Compare two pipelines"
+              onClick={() => setComparing(!store.comparing.value)}
+            >
+              <CompareIcon />
+              <span class="wide">Compare</span>
+            </button>
+            <OpenButton class="plain" title="Open another photograph">
+              <OpenIcon />
+              <span class="wide">Open</span>
+            </OpenButton>
+          </>
+        )}
+        <OfflineMark />
+        <button
+          type="button"
+          class="plain"
+          aria-label={`Colours of the page: ${theme.value}`}
+          title={`Colours of the page: ${theme.value}`}
+          onClick={nextTheme}
+        >
+          <ThemeIcon />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function OfflineMark() {
+  if (offline.value === 'unavailable') return null;
+  if (offline.value === 'ready') return <span class="offline ready wide">Works offline</span>;
+  return (
+    <button
+      type="button"
+      class="plain offline wide"
+      disabled={offline.value === 'keeping'}
+      title="Fetches all networks now, 47 MB, so that the page works without a network"
+      onClick={() => askOffline('keep')}
+    >
+      {offline.value === 'keeping' ? 'Keeping…' : 'Keep for offline'}
+    </button>
+  );
+}

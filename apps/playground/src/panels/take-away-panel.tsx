@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import { describeError } from '../state/describe-error';
+import * as store from '../state/store';
+import { saveFile } from '../take-away/save-file';
+import { fileName, link, program, recipe } from '../take-away/take-away';
+import { pictures } from '../worker/pictures';
+
+const FORMATS = [
+  { format: 'png', title: 'PNG', type: 'image/png', ending: '.png' },
+  { format: 'jpeg', title: 'JPEG', type: 'image/jpeg', ending: '.jpg' },
+  { format: 'webp', title: 'WebP', type: 'image/webp', ending: '.webp' },
+] as const;
+
+/** The picture, the program, the recipe and the link. */
+export function TakeAwayPanel() {
+  if (store.photo.value === undefined)
+    return <p class="quiet part">Once a photograph is coloured, take the picture and the program that makes it with you.</p>;
+  return (
+    <>
+      <PictureSection />
+      <ProgramSection />
+      <section class="part">
+        <div class="part-head">
+          <span>Link and recipe</span>
+        </div>
+        <p class="quiet">
+          {store.photo.value.sample === undefined
+            ? 'Both restore pipeline and edits; the photograph itself stays with you, and is asked for.'
+            : 'Both restore photograph, pipeline and edits.'}
+        </p>
+        <div class="buttons">
+          <button type="button" onClick={() => void copy(link(), 'The link')}>
+            Copy link
+          </button>
+          <button
+            type="button"
+            onClick={() =>
+              saveFile(new Blob([`${JSON.stringify(recipe(), null, 2)}\n`], { type: 'application/json' }), fileName('.recipe.json'))
+            }
+          >
+            Save recipe
+          </button>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function PictureSection() {
+  const side = store.activeSide.value;
+  const { outcome } = store.sides[side].value;
+  const error = useSignal<string | undefined>(undefined);
+  const writing = useSignal(false);
+  const ready = outcome !== undefined && !outcome.preview && !writing.value;
+  const save = async ({ format, type, ending }: (typeof FORMATS)[number]) => {
+    error.value = undefined;
+    writing.value = true;
+    try {
+      const bytes = await pictures().encode(side, { format });
+      if (bytes !== undefined) saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), fileName(`-colorized${ending}`));
+    } catch (cause) {
+      error.value = describeError(cause);
+    } finally {
+      writing.value = false;
+    }
+  };
+  return (
+    <section class="part">
+      <div class="part-head">
+        <span>Picture{store.comparing.value ? ` ${side.toUpperCase()}` : ''}</span>
+      </div>
+      <p class="quiet">
+        {store.photo.value?.size.width} × {store.photo.value?.size.height}, with the photograph's own lightness
+        {outcome?.preview === true ? '; the full size is on its way' : ''}.
+      </p>
+      <div class="buttons">
+        {FORMATS.map((format) => (
+          <button key={format.format} type="button" disabled={!ready} onClick={() => void save(format)}>
+            Save {format.title}
+          </button>
+        ))}
+      </div>
+      {error.value === undefined ? null : (
+        <p class="error" role="alert">
+          {error.value}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ProgramSection() {
+  const code = program();
+  return (
+    <section class="part">
+      <div class="part-head">
+        <span>Program for Node</span>
+      </div>
+      <p class="quiet">The same pipeline and edits as TypeScript that runs as it is and gives the same picture.</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre class="code" tabIndex={0} role="region" aria-label="Program for Node">
+        <code>{code}</code>
+      </pre>
+      <div class="buttons">
+        <button type="button" onClick={() => void copy(Promise.resolve(code), 'The program')}>
+          Copy program
+        </button>
+        <button type="button" onClick={() => saveFile(new Blob([code], { type: 'text/typescript' }), 'colorize.mts')}>
+          Save colorize.mts
+        </button>
+      </div>
+    </section>
+  );
+}
+
+async function copy(text: Promise<string>, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(await text);
+    store.say(`${what} is on the clipboard.`);
+  } catch {
+    store.fault.value = `${what} could not be put on the clipboard: the browser did not allow it. Save it as a file instead.`;
+  }
+}

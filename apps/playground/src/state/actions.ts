@@ -1,0 +1,65 @@
+import type { Edits } from './edits';
+import { record, redo, undo } from './history';
+import { colorize, colorizeAll } from './session';
+import type { Settings } from './settings';
+import * as store from './store';
+
+/** Waits for this many milliseconds without a further change: sliders and arrow keys come in crowds. */
+const REST = 120;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const waiting = new Set<store.Side>();
+
+/** Makes edits a step that can be undone, and fuses again. */
+export function applyEdits(next: Edits): void {
+  store.draft.value = undefined;
+  if (next === store.history.value.present) return;
+  store.history.value = record(store.history.value, next);
+  soon(store.shownSides.value);
+}
+
+/** Shows edits while a hand is still moving, without a step. */
+export function sketchEdits(next: Edits | undefined): void {
+  store.draft.value = next;
+}
+
+/** Takes the last edit back. */
+export function undoEdit(): void {
+  step(undo(store.history.value));
+}
+
+/** Makes an edit again that was taken back. */
+export function redoEdit(): void {
+  step(redo(store.history.value));
+}
+
+/** Changes a pipeline's settings and colours again. */
+export function changeSettings(side: store.Side, change: Partial<Settings>): void {
+  store.settings[side].value = { ...store.settings[side].value, ...change };
+  soon([side]);
+}
+
+/** Shows a second pipeline beside the first, or no longer. */
+export function setComparing(on: boolean): void {
+  if (store.comparing.value === on) return;
+  store.comparing.value = on;
+  store.activeSide.value = on ? 'b' : 'a';
+  if (on) void colorize('b');
+}
+
+function step(next: typeof store.history.value): void {
+  if (next === store.history.value) return;
+  store.history.value = next;
+  if (!next.present.objects.some(({ id }) => id === store.selected.value)) store.selected.value = undefined;
+  soon(store.shownSides.value);
+}
+
+function soon(sides: readonly store.Side[]): void {
+  for (const side of sides) waiting.add(side);
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const due = [...waiting];
+    waiting.clear();
+    if (due.length === store.shownSides.value.length) colorizeAll();
+    else for (const side of due) void colorize(side);
+  }, REST);
+}

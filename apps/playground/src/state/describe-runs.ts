@@ -1,0 +1,16 @@
+import { partOf } from './parts';
+import type { Outcome } from './store';
+
+/** Says which networks ran for a picture; a number is how many pictures and crops the backbone saw. */
+export function describeRuns({
+  settings,
+  networkRuns,
+  instances,
+  stages,
+}: Pick<Outcome, 'settings' | 'networkRuns' | 'instances' | 'stages'>): string {
+  const ran: string[] = [];
+  if (stages.some(({ stage }) => stage === 'detect')) ran.push(partOf('detector', settings.detector.name).title);
+  if (networkRuns > 0) ran.push(`${partOf('backbone', settings.backbone.name).title} × ${networkRuns}`);
+  if (settings.fusion.name === 'learned' && instances.length > 0) ran.push('learned fusion');
+  return ran.length === 0 ? 'No network ran: colours were there already.' : `Networks that ran: ${ran.join(', ')}.`;
+}

@@ -1,0 +1,36 @@
+import { openSample } from '../state/open-photo';
+import * as store from '../state/store';
+import { stateFromHash } from './link-codec';
+import { type PageState, stateFromJson } from './page-state';
+
+/** Restores what the address says, if it says anything. */
+export async function restoreFromAddress(hash: string): Promise<void> {
+  try {
+    const state = await stateFromHash(hash);
+    if (state !== undefined) await restore(state);
+  } catch (error) {
+    store.fault.value = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Opens a recipe that was saved. */
+export async function openRecipe(file: File): Promise<void> {
+  try {
+    await restore(stateFromJson(JSON.parse(await file.text())));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'It is not JSON.' : error instanceof Error ? error.message : '';
+    store.fault.value = `‘${file.name}’ is not a recipe of this page. ${reason}`;
+  }
+}
+
+async function restore({ photo, pipeline, compare, edits }: PageState): Promise<void> {
+  store.settings.a.value = pipeline;
+  store.settings.b.value = compare ?? pipeline;
+  store.comparing.value = compare !== undefined;
+  store.activeSide.value = 'a';
+  store.pendingEdits.value = undefined;
+  if (photo === undefined) return;
+  if ('sample' in photo) return openSample(photo.sample, edits);
+  store.awaited.value = photo;
+  store.pendingEdits.value = edits;
+}

@@ -1,0 +1,52 @@
+import type { Size } from '@photochrom/core';
+import { signal } from '@preact/signals';
+import type { Point } from '../edit/box-geometry';
+import { photo } from '../state/store';
+import { fitViewport, panBy, type Viewport, zoomAt } from './viewport';
+
+/** Free space around a photograph that fits, in CSS pixels. */
+const MARGIN = 20;
+
+/** The size of one pane; both panes of a comparison have the same. */
+export const stageSize = signal<Size>({ width: 1, height: 1 });
+/** Where the photograph lies, for all panes alike. */
+export const viewport = signal<Viewport>({ scale: 1, x: 0, y: 0 });
+/** Whether the photograph keeps filling the stage when that changes its size. */
+let fitted = true;
+
+/** Shows the whole photograph. */
+export function fitPhoto(): void {
+  const size = photo.value?.size;
+  if (size === undefined) return;
+  fitted = true;
+  viewport.value = fitViewport(size, stageSize.value, Math.min(MARGIN, stageSize.value.width / 30));
+}
+
+/** Follows the size of the stage. */
+export function resizeStage(size: Size): void {
+  if (size.width === stageSize.value.width && size.height === stageSize.value.height) return;
+  stageSize.value = size;
+  if (fitted) fitPhoto();
+}
+
+/** Zooms about a point of the stage, by default its middle. */
+export function zoom(factor: number, at?: Point): void {
+  const size = photo.value?.size;
+  if (size === undefined) return;
+  fitted = false;
+  const middle = { x: stageSize.value.width / 2, y: stageSize.value.height / 2 };
+  viewport.value = zoomAt(viewport.value, factor, at ?? middle, size, stageSize.value);
+}
+
+/** One pixel of the photograph on one of the screen. */
+export function zoomToPixels(): void {
+  zoom(1 / (viewport.value.scale * devicePixelRatio));
+}
+
+/** Moves the photograph by pixels of the screen. */
+export function pan(by: Point): void {
+  const size = photo.value?.size;
+  if (size === undefined) return;
+  fitted = false;
+  viewport.value = panBy(viewport.value, by, size, stageSize.value);
+}

@@ -1,0 +1,105 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { ProgressBar } from '../panels/progress-bar';
+import { Welcome } from '../samples/welcome';
+import { describeRuns } from '../state/describe-runs';
+import { cancel, colorize } from '../state/session';
+import * as store from '../state/store';
+import { pan } from './camera';
+import { Divider } from './divider';
+import { createGestures } from './gestures';
+import { followMasks } from './mask-pictures';
+import { ObjectBoxes } from './object-boxes';
+import { Pane } from './pane';
+import { Toolbar } from './toolbar';
+import { selectAt, startTool } from './tools';
+import { followViews } from './view-pictures';
+
+/** The photograph, as large as the page allows, with all that lies over it. */
+export function Stage() {
+  useEffect(() => followMasks(), []);
+  useEffect(() => followViews(), []);
+  const photo = store.photo.value;
+  if (photo === undefined) {
+    return (
+      <main class="stage empty">
+        <Welcome />
+      </main>
+    );
+  }
+  return (
+    <main class={`stage ${store.comparing.value ? 'comparing' : ''}`} aria-label="Photograph">
+      <div class="panes">
+        {store.shownSides.value.map((side) => (
+          <PaneArea key={side} side={side} photo={photo} />
+        ))}
+      </div>
+      <Status />
+      <Toolbar />
+    </main>
+  );
+}
+
+function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: store.Photo }) {
+  const gestures = useMemo(() => createGestures(startTool, selectAt), []);
+  const keys = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }[event.key];
+    if (by === undefined || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    pan({ x: by[0] ?? 0, y: by[1] ?? 0 });
+  };
+  const { outcome } = store.sides[side].value;
+  return (
+    <div class={`pane-area tool-${store.tool.value}`}>
+      <div
+        class="surface"
+        tabIndex={0}
+        role="application"
+        aria-label={`${photo.name}: arrow keys move it, plus and minus zoom`}
+        onKeyDown={keys}
+        {...gestures}
+      >
+        <Pane side={side} photo={photo} />
+      </div>
+      <ObjectBoxes />
+      {!store.comparing.value && outcome !== undefined && store.tool.value !== 'mask' ? <Divider /> : null}
+    </div>
+  );
+}
+
+/** What is under way, what ran, and what went wrong. */
+function Status() {
+  const working = store.shownSides.value.find((side) => store.sides[side].value.progress !== undefined);
+  const failed = store.shownSides.value.find((side) => store.sides[side].value.error !== undefined);
+  const stopped = store.shownSides.value.find((side) => store.sides[side].value.stopped === true);
+  const progress = working === undefined ? undefined : store.sides[working].value.progress;
+  const { outcome } = store.sides[store.activeSide.value].value;
+  return (
+    <div class="status">
+      {progress === undefined ? null : <ProgressBar progress={progress} onCancel={cancel} />}
+      {failed === undefined || progress !== undefined ? null : (
+        <div class="card error" role="alert">
+          <p>{store.sides[failed].value.error}</p>
+          <button type="button" class="small" onClick={() => void colorize(failed)}>
+            Try again
+          </button>
+        </div>
+      )}
+      {stopped === undefined || progress !== undefined ? null : (
+        <div class="card" role="status">
+          <p>Stopped. What was there before is still shown.</p>
+          <button type="button" class="small" onClick={() => void colorize(stopped)}>
+            Colour it
+          </button>
+        </div>
+      )}
+      <p class="unseen" role="status">
+        {progress === undefined && outcome !== undefined ? `Coloured. ${describeRuns(outcome)}` : ''}
+      </p>
+      {progress === undefined && failed === undefined && stopped === undefined && outcome !== undefined ? (
+        <p class="card ran-line" aria-hidden="true">
+          {describeRuns(outcome)}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { boxOfCorners, type Point } from '../edit/box-geometry';
+import { paintableMask, paintStroke } from '../edit/mask-paint';
+import { applyEdits, sketchEdits } from '../state/actions';
+import { addObject, addPoint, changeObject, type EditedObject, maskOf } from '../state/edits';
+import * as store from '../state/store';
+import type { Drag } from './gestures';
+
+/** What the tool in hand does with a press on the photograph. */
+export function startTool(at: Point): Drag | undefined {
+  if (store.tool.value === 'box') return drawBox(at);
+  if (store.tool.value === 'mask') return paintMask(at);
+  return store.tool.value === 'color' ? dropPoint(at) : undefined;
+}
+
+/** Selects the smallest object under a point, or none. */
+export function selectAt({ x, y }: Point): void {
+  const under = store.edits.value.objects.filter(({ box }) => x >= box.x1 && x < box.x2 && y >= box.y1 && y < box.y2);
+  const area = ({ box }: EditedObject) => (box.x2 - box.x1) * (box.y2 - box.y1);
+  store.selected.value = under.reduce<EditedObject | undefined>(
+    (least, object) => (least === undefined || area(object) < area(least) ? object : least),
+    undefined,
+  )?.id;
+}
+
+function drawBox(from: Point): Drag {
+  const { present } = store.history.value;
+  const size = store.photo.value?.size ?? { width: 1, height: 1 };
+  return {
+    move(to) {
+      const box = boxOfCorners(from, to, size);
+      sketchEdits(box === undefined ? undefined : addObject(present, box).edits);
+    },
+    end(to, moved) {
+      sketchEdits(undefined);
+      if (!moved) return selectAt(to);
+      const box = boxOfCorners(from, to, size);
+      if (box === undefined) return;
+      const { edits, id } = addObject(present, box);
+      applyEdits(edits);
+      store.selected.value = id;
+    },
+    cancel: () => sketchEdits(undefined),
+  };
+}
+
+function paintMask(from: Point): Drag | undefined {
+  const { present } = store.history.value;
+  const object = present.objects.find(({ id }) => id === store.selected.value);
+  if (object === undefined) {
+    return {
+      move: () => undefined,
+      end: (to) => {
+        selectAt(to);
+        store.say(store.selected.value === undefined ? 'Choose an object first: its mask is what you paint.' : 'Now paint its mask.');
+      },
+      cancel: () => undefined,
+    };
+  }
+  const { radius, add } = store.brush.value;
+  const { width, height } = store.photo.value?.size ?? { width: 1, height: 1 };
+  const reach = radius * Math.max(width, height);
+  let mask = object.mask ?? paintableMask(object.box, maskOf(object, store.found.value));
+  let last = from;
+  const paint = (to: Point) => {
+    mask = paintStroke(mask, object.box, last, to, reach, add);
+    last = to;
+    sketchEdits(changeObject(present, object.id, (before) => ({ ...before, mask })));
+  };
+  paint(from);
+  return {
+    move: paint,
+    end(to) {
+      paint(to);
+      applyEdits(changeObject(present, object.id, (before) => ({ ...before, mask })));
+    },
+    cancel: () => sketchEdits(undefined),
+  };
+}
+
+function dropPoint(from: Point): Drag {
+  const { width, height } = store.photo.value?.size ?? { width: 1, height: 1 };
+  return {
+    move: () => undefined,
+    end(to, moved) {
+      const { x, y } = moved ? to : from;
+      if (x < 0 || y < 0 || x >= width || y >= height) return;
+      applyEdits(addPoint(store.history.value.present, { x: Math.floor(x), y: Math.floor(y), ...store.color.value }));
+    },
+    cancel: () => undefined,
+  };
+}
