@@ -1,4 +1,4 @@
-import type { Evidence, PluginCall, Tensor } from '@photochrom/core';
+import type { Evidence, HeldTensor, PluginCall, Tensor } from '@photochrom/core';
 import { type FusedModel, isEncoder, LEVELS } from './fused-model';
 import type { CheckedOptions } from './learned-fusion-options';
 import { float32, type NamedTensors, nothing, pictureInputs, placementInputs } from './network-inputs';
@@ -6,14 +6,17 @@ import { placeInstances, planRuns } from './plan-runs';
 import { priorOf } from './priors';
 import { layerWeightMaps } from './weight-maps';
 
+/** Sums over instances by the inputs that take them: zeros at first, then held. */
+type Sums = Readonly<Record<string, Tensor | HeldTensor>>;
+
 /** What the graph calls the sums that a run leaves for the next. */
 const NEXT = 'next_';
 
 /**
  * Runs the fused graph on instances in groups and then on the image.
  *
- * What a group leaves behind, sums over its instances, does not grow with their number; the last group goes with the image, so that few
- * instances need one run only. Aborts between runs.
+ * What a group leaves behind, sums over its instances, does not grow with their number and stays where the model runs; the last group goes
+ * with the image, so that few instances need one run only. Aborts between runs. Whatever happens, no sums stay behind.
  *
  * @returns `ab` [1, 2, S, S] in Lab units.
  */
@@ -42,15 +45,16 @@ export async function runFusion(
 
   const wanted = layers.flatMap((layer) => (call.onWeightMaps === undefined ? [] : [`logit.${layer}`]));
   const logits = new Map(layers.map((layer) => [layer, instances.map(() => new Float32Array())]));
-  let sums: NamedTensors = firstSums(layers);
+  let sums: Sums = firstSums(layers);
+  const next = Object.keys(sums).map((name) => `${NEXT}${name}`);
   let outputs: Readonly<Record<string, Tensor>> = {};
-  for (const [done, { instances: group, cropSide }] of runs.entries()) {
-    call.signal?.throwIfAborted();
-    const isLast = done === runs.length - 1;
-    const crop = { ...input, width: cropSide, height: cropSide };
-    const crops = group.map((index) => evidence.instanceItem(index, crop));
-    outputs = await model.run(
-      {
+  try {
+    for (const [done, { instances: group, cropSide }] of runs.entries()) {
+      call.signal?.throwIfAborted();
+      const isLast = done === runs.length - 1;
+      const crop = { ...input, width: cropSide, height: cropSide };
+      const crops = group.map((index) => evidence.instanceItem(index, crop));
+      const inputs = {
         ...settings,
         ...sums,
         ...(isLast ? image : noImage),
@@ -61,15 +65,21 @@ export async function runFusion(
           cropSide,
         ),
         ...Object.fromEntries(LEVELS.map((level) => [`prior.${level}`, priors[level]!.of(group)])),
-      },
-      {
-        ...(call.signal === undefined ? {} : { signal: call.signal }),
-        outputs: [...wanted, ...(isLast ? ['ab', ...explained(layers, call)] : Object.keys(sums).map((name) => `${NEXT}${name}`))],
-      },
-    );
-    keepLogits(logits, outputs, group);
-    if (!isLast) sums = Object.fromEntries(Object.keys(sums).map((name) => [name, outputs[`${NEXT}${name}`]!]));
-    call.progress(done + 1, runs.length);
+      };
+      const signal = call.signal === undefined ? {} : { signal: call.signal };
+      if (isLast) {
+        outputs = await model.run(inputs, { ...signal, outputs: [...wanted, 'ab', ...explained(layers, call)] });
+      } else {
+        const { left, told } = divide(await model.run(inputs, { ...signal, outputs: [...wanted, ...next], hold: next }));
+        free(sums);
+        sums = left;
+        outputs = told;
+      }
+      keepLogits(logits, outputs, group);
+      call.progress(done + 1, runs.length);
+    }
+  } finally {
+    free(sums);
   }
   for (const layer of layers) {
     if (!isFused(layer, options)) continue;
@@ -89,6 +99,21 @@ function firstSums(layers: readonly string[]): NamedTensors {
     ...LEVELS.map((level) => `covered.${level}`),
   ];
   return Object.fromEntries(names.map((name) => [name, nothing()]));
+}
+
+/** Tells the sums of a run, by the inputs that take them next, from its other outputs. */
+function divide(outputs: Sums): { left: Sums; told: NamedTensors } {
+  const left: Record<string, Tensor | HeldTensor> = {};
+  const told: NamedTensors = {};
+  for (const [name, tensor] of Object.entries(outputs)) {
+    if (name.startsWith(NEXT)) left[name.slice(NEXT.length)] = tensor;
+    else if ('data' in tensor) told[name] = tensor;
+  }
+  return { left, told };
+}
+
+function free(sums: Sums): void {
+  for (const tensor of Object.values(sums)) if ('dispose' in tensor) tensor.dispose();
 }
 
 /** Inputs of no picture at all, of the same size. */

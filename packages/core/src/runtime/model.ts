@@ -33,7 +33,7 @@ export interface Model extends AsyncDisposable {
   /** As of now: a run may have moved the model to another device. */
   readonly backend: BackendReport;
   /**
-   * @param inputs a tensor for each input name. Read-only; held ones must live until the run has ended.
+   * @param inputs a tensor for each input name. Read-only.
    * @returns a fresh tensor for each wanted output; held ones are the caller's to dispose. A run that rejects leaves none behind.
    * @throws {InferenceError} an input is missing, misshapen or held by another runtime, an output that is wanted or to be held does not
    * exist, one to be held is not wanted, or the run fails.

@@ -32,7 +32,7 @@ export interface HeldTensor {
    * @throws {DisposedError} after `dispose()`.
    */
   read(): Promise<Tensor>;
-  /** Frees the memory; never while a run takes it as an input. May be called again. */
+  /** Frees the memory, once no run takes it any more. May be called again. */
   dispose(): void;
 }
 

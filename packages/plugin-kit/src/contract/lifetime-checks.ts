@@ -1,7 +1,8 @@
-import { type Loaded, type Model, PhotochromError, type PluginCall } from '@photochrom/core';
+import { type HeldTensor, type Loaded, type Model, PhotochromError, type PluginCall } from '@photochrom/core';
 import { expect } from 'vitest';
 import { loadContext } from '../fakes/load-context';
 import { pluginCall } from '../fakes/plugin-call';
+import { expectCode } from '../runtime/expect-code';
 import type { ContractCheck } from './contract-check';
 import { expectMonotonic } from './expect-monotonic';
 import type { Part } from './part';
@@ -89,13 +90,15 @@ export function lifetimeChecks<L extends Loaded>(
       },
     },
     {
-      name: 'frees every model that it opened',
+      name: 'frees every model that it opened, and every tensor that it held',
       run: async ({ make, options }) => {
-        const open = new Set<Model>();
+        const takings = { open: new Set<Model>(), held: [] as HeldTensor[] };
         const context = loadContext(options);
-        const loaded = await make().load({ ...context, loadModel: async (source) => trackModel(await context.loadModel(source), open) });
+        const loaded = await make().load({ ...context, loadModel: async (source) => trackModel(await context.loadModel(source), takings) });
+        await callOnce(loaded, pluginCall());
+        for (const tensor of takings.held) await expectCode(() => tensor.read(), 'disposed');
         await loaded.dispose();
-        expect(open.size, 'models still open after dispose').toBe(0);
+        expect(takings.open.size, 'models still open after dispose').toBe(0);
       },
     },
   ];

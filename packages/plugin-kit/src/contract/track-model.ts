@@ -1,7 +1,15 @@
-import type { Model } from '@photochrom/core';
+import type { HeldTensor, Model } from '@photochrom/core';
 
-/** @returns a model like the one given that counts as a member of `open` until it is disposed. */
-export function trackModel(model: Model, open: Set<Model>): Model {
+/** What a part has taken hold of. */
+export type Takings = { readonly open: Set<Model>; readonly held: HeldTensor[] };
+
+/** @returns a model like the one given that counts as a member of `open` until it is disposed, and whose held tensors are in `held`. */
+export function trackModel(model: Model, { open, held }: Takings): Model {
+  const run = async (...call: Parameters<Model['run']>) => {
+    const outputs = await model.run(...call);
+    for (const tensor of Object.values(outputs)) if ('read' in tensor) held.push(tensor);
+    return outputs;
+  };
   const tracked: Model = {
     inputs: model.inputs,
     outputs: model.outputs,
@@ -9,7 +17,7 @@ export function trackModel(model: Model, open: Set<Model>): Model {
     get backend() {
       return model.backend;
     },
-    run: ((inputs, options) => model.run(inputs, options)) as Model['run'],
+    run: run as Model['run'],
     dispose: async () => {
       open.delete(tracked);
       await model.dispose();

@@ -16,6 +16,7 @@ describe('testDetector', () => {
   const whole = { x1: 0, y1: 0, x2: 1, y2: 1 };
   const finds = (instance: Partial<Instance<{ masks: true }>>) => () =>
     fakeDetector({ instances: [{ ...fakeInstance(whole), ...instance }] });
+  const frees = 'frees every model that it opened, and every tensor that it held';
   const sound = 'gives sound instances, highest score first, for pictures of every shape, a single pixel too';
 
   it.each<[string, () => Detector, string]>([
@@ -58,7 +59,30 @@ describe('testDetector', () => {
       ...withModel(),
       load: async (context) => ({ ...(await fakeDetector().load(context)), model: await context.loadModel('m') }),
     });
-    expect(await findFailures(detectorChecks(), leaks, { runtime: modelRuntime() })).toEqual(['frees every model that it opened']);
+    expect(await findFailures(detectorChecks(), leaks, { runtime: modelRuntime() })).toEqual([frees]);
+  });
+
+  it('fails for a tensor that stays held', async () => {
+    const out = { name: 'y', type: 'float32', dims: [1] };
+    const y = { type: 'float32', data: new Float32Array(1), dims: [1] } as const;
+    const runtime = fakeRuntime({ models: { m: () => fakeModel({ inputs: [], outputs: [out], run: () => ({ y }) }) } });
+    const holds = (frees: boolean) => (): Detector =>
+      defineDetector({
+        name: 'holds',
+        provides: { masks: false },
+        load: async ({ loadModel }) => {
+          const model = await loadModel('m');
+          return {
+            detect: async () => {
+              const { y: held } = await model.run({}, { hold: ['y'] });
+              if (frees && held !== undefined && 'dispose' in held) held.dispose();
+              return [];
+            },
+          };
+        },
+      });
+    expect(await findFailures(detectorChecks(), holds(false), { runtime })).toEqual([frees]);
+    expect(await findFailures(detectorChecks(), holds(true), { runtime })).toEqual([]);
   });
 });
 

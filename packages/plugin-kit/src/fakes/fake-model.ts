@@ -28,17 +28,15 @@ export function fakeModel({ inputs, outputs, run, card }: FakeModelOptions): Mod
   const dispose = async () => {
     disposed = true;
   };
-  const answer = async (given: Values, { signal, outputs: wanted = outputs.map(({ name }) => name), hold = [] }: RunOptions = {}) => {
+  const answer = async (given: Values, { signal, outputs: wanted, hold = [] }: RunOptions = {}) => {
     if (disposed) throw new DisposedError({ what: 'model' });
     signal?.throwIfAborted();
     for (const info of inputs) assertFits(info, given[info.name]);
-    refuseUnknown(
-      wanted,
-      outputs.map(({ name }) => name),
-    );
-    refuseUnknown(hold, wanted);
+    const names = outputs.map(({ name }) => name);
+    refuseUnknown(wanted ?? [], names);
+    refuseUnknown(hold, wanted ?? names);
     const results = run(Object.fromEntries(Object.entries(given).map(([name, tensor]) => [name, heldValues(tensor)])));
-    const handed = Object.entries(results).filter(([name]) => wanted.includes(name));
+    const handed = Object.entries(results).filter(([name]) => wanted?.includes(name) ?? true);
     return Object.fromEntries(handed.map(([name, tensor]) => [name, hold.includes(name) ? fakeHeldTensor(tensor) : tensor]));
   };
   return {

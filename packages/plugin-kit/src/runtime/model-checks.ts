@@ -1,11 +1,12 @@
-import type { Model, ModelCard, Runtime } from '@photochrom/core';
+import type { ModelCard, Runtime } from '@photochrom/core';
 import { expect } from 'vitest';
-import type { Contract } from '../contract/contract';
 import type { ContractCheck } from '../contract/contract-check';
 import { expectFresh } from '../contract/expect-fresh';
 import { expectUnmutated } from '../contract/expect-unmutated';
 import { expectCode } from './expect-code';
+import { heldChecks } from './held-checks';
 import { TINY_MODEL_SHA256, tinyModel } from './tiny-model';
+import { rows, withModel } from './with-model';
 
 /** What a runtime promises of models. */
 export function modelChecks(): readonly ContractCheck<Runtime>[] {
@@ -46,6 +47,7 @@ export function modelChecks(): readonly ContractCheck<Runtime>[] {
           await expectCode(() => model.run({ x: rows([1, 2]) }, { outputs: ['halved'] }), 'inference');
         }),
     },
+    ...heldChecks(),
     {
       name: 'answers calls that overlap, each with its own result',
       run: (contract) =>
@@ -115,19 +117,6 @@ export function modelChecks(): readonly ContractCheck<Runtime>[] {
       },
     },
   ];
-}
-
-async function withModel({ make }: Contract<Runtime>, use: (model: Model) => Promise<void>): Promise<void> {
-  const model = await make().load(tinyModel());
-  try {
-    await use(model);
-  } finally {
-    await model.dispose();
-  }
-}
-
-function rows(values: readonly number[]) {
-  return { type: 'float32', data: Float32Array.from(values), dims: [values.length / 2, 2] } as const;
 }
 
 function tinyCard(): ModelCard {

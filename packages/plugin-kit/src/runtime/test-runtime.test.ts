@@ -86,6 +86,24 @@ describe('testRuntime', () => {
       breaksModel(() => ({ backend: { requested: '', device: '', refused: [] } })),
       'says what a model takes and gives, and where it runs',
     ],
+    [
+      'nothing held',
+      breaksModel(({ run }) => ({ run: (inputs, options) => run(inputs, { ...options, hold: [] } as never) })),
+      'holds an output that can be read again and again, and that later runs take, of another model too',
+    ],
+    [
+      'a held tensor that is never freed',
+      breaksModel(({ run }) => ({ run: ((inputs, options) => run(inputs, options).then(withoutDisposal)) as Model['run'] })),
+      'disposes a held tensor twice, lets a run that took it end, and then refuses it with a DisposedError',
+    ],
+    [
+      'holding whatever is asked for',
+      breaksModel(({ run }) => ({
+        run: ((inputs, options) =>
+          run(inputs, { ...options, hold: (options?.hold ?? []).filter((name) => name === 'doubled') })) as Model['run'],
+      })),
+      'refuses to hold an output that does not exist or is not wanted, and a held input of another name, with an InferenceError',
+    ],
     ['swapped results', breaksModel(swapResults), 'answers calls that overlap, each with its own result'],
     [
       'a nameless missing model',
@@ -96,6 +114,11 @@ describe('testRuntime', () => {
     expect(await findFailures(runtimeChecks(), make)).toContain(test);
   });
 });
+
+function withoutDisposal(outputs: Awaited<ReturnType<Model['run']>>): Awaited<ReturnType<Model['run']>> {
+  for (const tensor of Object.values(outputs)) if ('dispose' in tensor) Object.assign(tensor, { dispose: () => undefined });
+  return outputs;
+}
 
 /** Answers with what the call before asked for. */
 function swapResults({ run }: Model): Partial<Model> {

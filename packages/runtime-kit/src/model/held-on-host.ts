@@ -1,5 +1,5 @@
 import { DisposedError, type HeldTensor, InferenceError, type Tensor } from '@photochrom/core';
-import { tensorArrays } from './tensor-arrays';
+import { copyTensor } from './take-inputs';
 
 /** What held tensors hold. Undefined once disposed. */
 const values = new WeakMap<HeldTensor, () => Tensor>();
@@ -14,8 +14,7 @@ export function holdOnHost(plugin: string, tensor: Tensor): HeldTensor {
   let kept: Tensor | undefined = tensor;
   const copy = (): Tensor => {
     if (kept === undefined) throw new DisposedError({ plugin, what: 'held tensor' });
-    const { type, data, dims } = kept;
-    return { type, data: new tensorArrays[type](data as never), dims: [...dims] } as Tensor;
+    return copyTensor(kept);
   };
   const held: HeldTensor = {
     type: tensor.type,

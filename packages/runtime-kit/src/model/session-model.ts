@@ -1,10 +1,11 @@
-import { DisposedError, type HeldTensor, type Model, type ModelCard, type RunOptions, type Tensor } from '@photochrom/core';
+import { DisposedError, type Model, type ModelCard, type RunOptions } from '@photochrom/core';
 import { untilAborted } from '../until-aborted';
 import { checkInputs } from './check-inputs';
 import { checkOutputs } from './check-outputs';
+import { lendHeld } from './lend-held';
 import { isHeld, type NamedValues } from './named-tensors';
 import type { Session } from './session';
-import { tensorArrays } from './tensor-arrays';
+import { takeInputs } from './take-inputs';
 
 /**
  * Gives a session the model contract: runs in turn, inputs left alone, aborts that leave it usable, one disposal, and no held tensor left
@@ -23,11 +24,15 @@ export function sessionModel(plugin: string, session: Session, requested: string
     signal?.throwIfAborted();
     checkInputs(plugin, declared, inputs);
     checkOutputs(plugin, outputs, wanted, hold);
-    const copies = copyTensors(inputs);
-    const running = last.then(() => {
-      signal?.throwIfAborted();
-      return session.run(copies, { ...(wanted === undefined ? {} : { outputs: wanted }), ...(hold === undefined ? {} : { hold }) });
-    });
+    const taken = takeInputs(inputs);
+    const choice = { ...(wanted === undefined ? {} : { outputs: wanted }), ...(hold === undefined ? {} : { hold }) };
+    const running = last
+      .then(() => {
+        signal?.throwIfAborted();
+        return session.run(taken.inputs, choice);
+      })
+      .then((made) => lendOutputs(plugin, made))
+      .finally(taken.giveBack);
     last = running.catch(() => undefined);
     const answer = untilAborted(running, signal);
     answer.catch(() => running.then(disposeHeld, () => undefined));
@@ -52,21 +57,8 @@ export function sessionModel(plugin: string, session: Session, requested: string
   return model;
 }
 
-/**
- * Copies just the values, not the whole of a larger buffer that they may be a view of. Constructed anew, as `slice` of a Node Buffer would
- * share its memory. Held tensors stay what they are.
- */
-function copyTensors(tensors: NamedValues): NamedValues {
-  const copies: Record<string, Tensor | HeldTensor> = {};
-  for (const [name, tensor] of Object.entries(tensors)) {
-    if (isHeld(tensor)) {
-      copies[name] = tensor;
-      continue;
-    }
-    const { type, data, dims } = tensor;
-    copies[name] = { type, data: new tensorArrays[type](data as never), dims: [...dims] } as Tensor;
-  }
-  return copies;
+function lendOutputs(plugin: string, outputs: NamedValues): NamedValues {
+  return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, isHeld(tensor) ? lendHeld(plugin, tensor) : tensor]));
 }
 
 function disposeHeld(outputs: NamedValues): void {
