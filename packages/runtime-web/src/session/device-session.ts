@@ -33,6 +33,8 @@ export function deviceSession(parts: DeviceSessionParts): Session {
   let { standing, refused, warnings } = parts;
   let model: Uint8Array | undefined = standing.gpu === undefined ? undefined : parts.model;
   let reopened = false;
+  /** The same model with WebAssembly, for what the GPU can't do. */
+  let spare: Standing | undefined;
   const inputs = standing.session.inputMetadata.map(readTensorInfo);
   const outputs = standing.session.outputMetadata.map(readTensorInfo);
 
@@ -41,6 +43,12 @@ export function deviceSession(parts: DeviceSessionParts): Session {
     model = undefined;
     refused = [...refused, { device: 'webgpu', reason }];
     warnings = [...warnings, `A network was moved from the GPU to WebAssembly: ${reason}.`];
+  };
+
+  const takeSpare = async (bytes: Uint8Array): Promise<Standing> => {
+    const taken = spare ?? (await createSession(library, bytes, undefined));
+    spare = undefined;
+    return taken;
   };
 
   /** To be called where the GPU was lost. */
@@ -56,24 +64,19 @@ export function deviceSession(parts: DeviceSessionParts): Session {
         return;
       }
     }
-    settle(await createSession(library, bytes, undefined), `the GPU was lost (${loss})`);
+    settle(await takeSpare(bytes), `the GPU was lost (${loss})`);
   };
 
-  /** Runs once with WebAssembly, and stays there where `reason` says why. */
-  const runOnCpu = async (bytes: Uint8Array, values: NamedValues, options: SessionRunOptions, reason?: string) => {
-    const next = await createSession(library, bytes, undefined);
-    let stays = false;
-    try {
-      const results = await runSession(library, next, values, options);
-      if (reason !== undefined) {
-        await releaseSession(standing);
-        settle(next, reason);
-        stays = true;
-      }
-      return results;
-    } finally {
-      if (!stays) await releaseSession(next);
-    }
+  /** Runs with WebAssembly beside the GPU; that session stays for the next time. */
+  const runOnCpu = async (bytes: Uint8Array, values: NamedValues, options: SessionRunOptions) => {
+    spare ??= await createSession(library, bytes, undefined);
+    return runSession(library, spare, values, options);
+  };
+
+  /** WebGPU has no way to work on nothing. */
+  const runOnNothing = async (bytes: Uint8Array, values: NamedValues, options: SessionRunOptions) => {
+    if (!warnings.includes(onNothing)) warnings = [...warnings, onNothing];
+    return runOnCpu(bytes, values, options);
   };
 
   const run = async (values: NamedValues, options: SessionRunOptions): Promise<NamedValues> => {
@@ -85,15 +88,19 @@ export function deviceSession(parts: DeviceSessionParts): Session {
         await reopen(model, known);
         continue;
       }
-      // WebGPU has no way to work on nothing.
-      if (Object.values(values).some(({ dims }) => dims.includes(0))) return runOnCpu(model, values, options);
+      if (Object.values(values).some(({ dims }) => dims.includes(0))) return runOnNothing(model, values, options);
       try {
         return await runSession(library, standing, values, options);
       } catch (error) {
         if (PhotochromError.isInstance(error)) throw error;
         if ((await gpu.lossSoon()) !== undefined) continue;
         try {
-          if (wanted === 'auto') return await runOnCpu(model, values, options, firstLine(error));
+          if (wanted === 'auto') {
+            const results = await runOnCpu(model, values, options);
+            await releaseSession(standing);
+            settle(await takeSpare(model), firstLine(error));
+            return results;
+          }
         } catch {
           // Not the GPU's fault: told as the GPU told it.
         }
@@ -111,9 +118,15 @@ export function deviceSession(parts: DeviceSessionParts): Session {
       return { inputs, outputs, device, detail, refused, warnings };
     },
     run: (values, options) => inTurn(() => run(values, options)).catch(rethrow),
-    stop: () => inTurn(() => releaseSession(standing)),
+    stop: () =>
+      inTurn(async () => {
+        await releaseSession(standing);
+        if (spare !== undefined) await releaseSession(spare);
+      }),
   };
 }
+
+const onNothing = 'A network ran with WebAssembly where one of its inputs was empty, which WebGPU can not compute.';
 
 function rethrow(error: unknown): never {
   if (PhotochromError.isInstance(error)) throw error;

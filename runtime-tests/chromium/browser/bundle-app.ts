@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** How {@link bundleApp} differs between tests. */
+export type AppOptions = {
+  /** Modules that stand for others, by name. */
+  readonly alias?: Readonly<Record<string, string>>;
+  /** Whether the starter's models are served too. Default false. */
+  readonly models?: boolean;
+};
+
+/**
+ * Bundles an application's page (`/page.js`) in chunks, as esbuild users do, with onnxruntime's WebAssembly beside them.
+ *
+ * @returns files by path, for `serveFiles`.
+ */
+export async function bundleApp(page: string, { alias = {}, models = false }: AppOptions = {}): Promise<Map<string, Uint8Array | string>> {
+  const { outputFiles } = await build({
+    stdin: { contents: page, resolveDir: root, loader: 'ts', sourcefile: 'page.ts' },
+    entryNames: 'page',
+    outdir: '/',
+    alias,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    write: false,
+  });
+  const files = new Map<string, Uint8Array | string>(outputFiles.map(({ path, contents }) => [path, contents]));
+  files.set('/index.html', '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>');
+  const wasm = 'ort-wasm-simd-threaded.asyncify.wasm';
+  files.set(`/${wasm}`, await readFile(require.resolve(`onnxruntime-web/${wasm}`)));
+  if (models) {
+    // Where `new URL('../models/…', import.meta.url)` of the starter points, seen from a script in the root.
+    for (const name of ['siggraph17', 'instcolorization', 'mask-rcnn']) {
+      files.set(`/models/${name}.onnx`, await readFile(new URL(`../../../packages/starter/models/${name}.onnx`, import.meta.url)));
+    }
+  }
+  return files;
+}
