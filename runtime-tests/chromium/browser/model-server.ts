@@ -53,8 +53,8 @@ export function modelServer(): ModelServer {
     const body = bytes.subarray(asked, stop);
     request.sent = body.length;
     if (stop === undefined) return response.end(body);
-    // The end of the stream, not a reset: what was sent arrives.
-    response.write(body, () => model.atStop !== 'wait' && response.socket?.end());
+    // The end of the stream, not a reset, and a little later: a browser drops what its page has not taken when the connection breaks.
+    response.write(body, () => model.atStop !== 'wait' && setTimeout(() => response.socket?.end(), 200));
   };
   return { models, seen, listener };
 }

@@ -67,6 +67,9 @@ if (typeof document === 'undefined') {
       waiting.delete(id);
       return failure === undefined ? resolve(answer) : reject(new Error(failure));
     };
+    worker.onerror = () => {
+      for (const { reject } of waiting.values()) reject(new Error('the worker has failed'));
+    };
   };
   globalThis.ask = ask;
   globalThis.askWorker = (...request) =>

@@ -55,8 +55,11 @@ async function receive(download: Download): Promise<{ offset: number; cut?: unkn
   const reader = (response.body ?? new Blob().stream()).getReader();
   try {
     checkAnswer(response, card);
-    if (offset < filling.length) filling.restart();
-    await part.begin(offset, noteOf(card, url, readValidator(response.headers)));
+    const startsOver = offset < filling.length;
+    if (startsOver) filling.restart();
+    const begun = part.begin(offset, noteOf(card, url, readValidator(response.headers)));
+    // Nothing of the former bytes may still be on its way to the disk when others take their place.
+    if (startsOver) await begun;
     return { offset, ...(await drain(reader, download)) };
   } catch (error) {
     await reader.cancel().catch(() => undefined);
@@ -90,7 +93,7 @@ async function drain(reader: ReadableStreamDefaultReader<Uint8Array>, { card, fi
       throw new ReadFailure(`it has more bytes than the ${card.bytes} that the card '${card.name}' says`, { hint: otherFile });
     }
     filling.append(piece.value);
-    await part.keep(filling);
+    part.keep(filling);
     onBytes(filling.length, card.bytes);
   }
 }

@@ -14,11 +14,11 @@ export type KeptPart = {
   readonly keeps: boolean;
   /** From where its bytes came, if any are there. */
   readonly note: Note | undefined;
-  /** Drops what lies behind `offset`; from there on the bytes are those of `note`. */
+  /** Drops what lies behind `offset`; from there on the bytes are those of `note`. Need not be waited for. */
   begin(offset: number, note: Note): Promise<void>;
-  /** Writes what has arrived since; small amounts wait for more, unless it is the `last`. */
-  keep(filling: Filling, last?: boolean): Promise<void>;
-  /** Closes the file; what has been kept stays. */
+  /** Writes in the background what has arrived since; small amounts wait for more, unless it is the `last`. */
+  keep(filling: Filling, last?: boolean): void;
+  /** Closes the file when all is written; what has been kept stays. */
   close(): Promise<void>;
   /** Turns the part into the whole. */
   finish(): Promise<void>;
@@ -33,7 +33,7 @@ export const nothingKept: KeptPart = {
   keeps: false,
   note: undefined,
   begin: nothing,
-  keep: nothing,
+  keep() {},
   close: nothing,
   finish: nothing,
   discard: nothing,
@@ -65,9 +65,11 @@ export async function openKeptPart(
     await close().catch(nothing);
     written = 0;
     note = undefined;
-    await folder.remove(name);
-    await folder.remove(`${card.sha256}.json`);
+    await folder.removeAll(`${card.sha256}.`);
   };
+  // What a stream has written lies beside the part until it is closed. Chromium 156 leaves it there when the tab goes before that, and
+  // holds it for a moment longer: then it can be removed only at the end.
+  const sweep = () => folder.removeAll(`${name}.`).catch(nothing);
   const unlessItFails = async (work: () => Promise<void>) => {
     if (!keeping) return;
     try {
@@ -79,8 +81,17 @@ export async function openKeptPart(
       warn(explainStorage(card, cause, estimate));
     }
   };
+  let last = Promise.resolve();
+  // The disk works behind the network, which loses what waits in its buffers when it breaks; the bytes are in memory in any case.
+  const inTurn = (work: () => Promise<void>) => {
+    last = last.then(() => unlessItFails(work));
+    // Whoever waits for a later turn hears of it.
+    last.catch(nothing);
+    return last;
+  };
 
   await unlessItFails(async () => {
+    await sweep();
     const part = await (await folder.find(name))?.getFile();
     if (part === undefined) return;
     if (part.size > card.bytes) return discard();
@@ -99,30 +110,33 @@ export async function openKeptPart(
     get note() {
       return note;
     },
-    begin: (offset, begun) =>
-      unlessItFails(async () => {
+    begin(offset, begun) {
+      if (keeping) note = begun;
+      return inTurn(async () => {
         writer ??= await openWriter(await folder.create(name));
         if (offset < written) await writer.truncate(offset);
         written = Math.min(written, offset);
         await folder.writeNote(card.sha256, begun);
-        note = begun;
-      }),
-    keep: (filling, last = false) =>
-      unlessItFails(async () => {
-        while (filling.length - written >= (last ? 1 : CHUNK)) {
+      });
+    },
+    keep(filling, isLast = false) {
+      void inTurn(async () => {
+        while (filling.length - written >= (isLast ? 1 : CHUNK)) {
           const end = Math.min(filling.length, written + CHUNK);
           await writer?.write(filling.bytes.subarray(written, end), written);
           written = end;
         }
-      }),
-    close: () => unlessItFails(close),
+      });
+    },
+    close: () => inTurn(close),
     finish: () =>
-      unlessItFails(async () => {
+      inTurn(async () => {
         await close();
         await folder.finish(card.sha256);
+        await sweep();
       }),
     discard: () =>
-      unlessItFails(async () => {
+      inTurn(async () => {
         await discard();
         keeping = false;
       }),

@@ -14,6 +14,8 @@ export type ModelFolder = {
   create(name: string): Promise<FileSystemFileHandle>;
   /** Does nothing where there is no such file. */
   remove(name: string): Promise<void>;
+  /** Removes all files whose names begin like that. */
+  removeAll(beginning: string): Promise<void>;
   /** The part of that model becomes the whole. */
   finish(sha256: string): Promise<void>;
   readNote(sha256: string): Promise<Note | undefined>;
@@ -49,6 +51,10 @@ function modelFolder(folder: FileSystemDirectoryHandle): ModelFolder {
     const file = await find(`${sha256}.json`);
     return file === undefined ? undefined : parseNote(await (await file.getFile()).text());
   };
+  const remove = (name: string) =>
+    folder.removeEntry(name).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
   const names = async () => {
     const found: string[] = [];
     for await (const name of folder.keys()) found.push(name);
@@ -59,10 +65,10 @@ function modelFolder(folder: FileSystemDirectoryHandle): ModelFolder {
     readNote,
     names,
     create: (name) => folder.getFileHandle(name, { create: true }),
-    remove: (name) =>
-      folder.removeEntry(name).catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
-      }),
+    remove,
+    async removeAll(beginning) {
+      for (const name of await names()) if (name.startsWith(beginning)) await remove(name);
+    },
     async finish(sha256) {
       await ((await folder.getFileHandle(`${sha256}.part`)) as Renamable).move(sha256);
     },

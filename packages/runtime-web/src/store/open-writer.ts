@@ -16,9 +16,22 @@ const FIRST_SAVE = 16 * 1024 * 1024;
  * @throws {Error} the browser (Safari before 26) writes files in workers only.
  */
 export async function openWriter(file: FileSystemFileHandle): Promise<Writer> {
-  if ('createSyncAccessHandle' in file) return inPlace(await file.createSyncAccessHandle());
+  if ('createSyncAccessHandle' in file) return inPlace(await whenReleased(() => file.createSyncAccessHandle()));
   if ('createWritable' in file) return byStream(file);
   throw new Error('this browser does it in workers only, so run the pipeline in one');
+}
+
+/** Tries again for a second: a tab or worker that has just been closed holds its files for a moment longer. */
+async function whenReleased<T>(open: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; attempt < 10; attempt++) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'NoModificationAllowedError')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  return open();
 }
 
 function inPlace(handle: FileSystemSyncAccessHandle): Writer {
@@ -38,7 +51,7 @@ function inPlace(handle: FileSystemSyncAccessHandle): Writer {
 }
 
 async function byStream(file: FileSystemFileHandle): Promise<Writer> {
-  let stream = await file.createWritable({ keepExistingData: true });
+  let stream = await whenReleased(() => file.createWritable({ keepExistingData: true }));
   let saved = 0;
   return {
     async write(bytes, at) {

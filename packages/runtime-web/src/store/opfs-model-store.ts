@@ -40,11 +40,7 @@ export function opfsModelStore({ folder = 'photochrom-models' }: OpfsModelStoreO
   /** Where there is no file system, nothing is held, which is what list() and the others say. */
   const openIfAny = () => openModelFolder(folder).catch(() => undefined);
 
-  async function forget(models: ModelFolder, sha256: string): Promise<void> {
-    await withModelLock(folder, sha256, undefined, async () => {
-      for (const ending of ['', '.part', '.json']) await models.remove(`${sha256}${ending}`);
-    });
-  }
+  const forget = (models: ModelFolder, sha256: string) => withModelLock(folder, sha256, undefined, () => models.removeAll(sha256));
 
   return {
     read: ({ url, card, signal, onBytes, warn }) =>

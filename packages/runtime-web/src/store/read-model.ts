@@ -56,11 +56,11 @@ async function fetchModel(folder: ModelFolder | undefined, { warn, ...request }:
       await part.discard();
       throw new ReadFailure(`its SHA-256 is ${digest} where the card '${card.name}' says ${card.sha256}`, { hint: otherFile });
     }
-    await part.keep(filling, true);
+    part.keep(filling, true);
     await part.finish();
     return filling.bytes;
   } catch (error) {
-    await part.keep(filling, true);
+    part.keep(filling, true);
     await part.close();
     throw error;
   }
