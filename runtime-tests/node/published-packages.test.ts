@@ -3,6 +3,9 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleApp } from '../chromium/browser/bundle-app';
+import { openPage } from '../chromium/browser/open-page';
+import { serveFiles } from '../chromium/browser/serve-files';
 import { listPublicPackages, root } from './public-packages';
 
 const packages = listPublicPackages();
@@ -67,8 +70,9 @@ describe('packed packages', () => {
       execFileSync('npx', ['photochrom', 'import', ...networks, '-o', 'models', '--overwrite', '--quiet'], { cwd: project, stdio: 'pipe' });
     }, 300_000);
 
+    // Those two have tests of their own below: one is for vitest, the other for browsers.
     for (const folder of ['.', ...packages.map((entry) => entry.folder.slice(root.length))].filter(
-      (entry) => !entry.endsWith('plugin-kit'),
+      (entry) => !entry.endsWith('plugin-kit') && !entry.endsWith('runtime-web'),
     )) {
       it(`the example of ${folder}/README.md runs`, () => {
         writeFileSync(join(project, 'example.mjs'), readmeExample(join(root, folder, 'README.md')));
@@ -87,6 +91,27 @@ describe('packed packages', () => {
       writeFileSync(join(project, 'constant-blend.js'), plugin);
       const { status, stdout } = run('npx', 'vitest', 'run');
       expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringMatching(/Tests .*\d+ passed/) });
+    });
+
+    it("runtime-web's example compiles, and colours a photograph in a browser", async () => {
+      const example = readmeExample(join(root, 'packages/runtime-web/README.md'));
+      writeFileSync(join(project, 'example.ts'), example);
+      const options = '--noEmit --strict --target ES2022 --module ESNext --moduleResolution Bundler --lib ES2022,ESNext.Disposable,DOM';
+      const compiler = join(root, 'node_modules/typescript/bin/tsc');
+      expect(run('node', compiler, ...options.split(' '), 'example.ts')).toMatchObject({ status: 0, stdout: '' });
+
+      const files = await bundleApp(`${example}\nObject.assign(globalThis, { colorize });`, { models: true, folder: project });
+      files.set('/photo.jpg', readFileSync(join(project, 'photo.jpg')));
+      const served = await serveFiles(files);
+      const opened = await openPage(served.origin);
+      try {
+        const colour = "fetch('/photo.jpg').then((answer) => answer.blob()).then(colorize).then(({ type, size }) => ({ type, size }))";
+        expect(await opened.page.evaluate(colour)).toEqual({ type: 'image/png', size: expect.any(Number) });
+        expect(opened.errors).toEqual([]);
+      } finally {
+        await opened.close();
+        await served.close();
+      }
     });
 
     it('the command line colours a photograph', () => {

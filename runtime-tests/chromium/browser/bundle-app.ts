@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type * as Starter from '@photochrom/starter';
 import { build } from 'esbuild';
 
-const require = createRequire(import.meta.url);
-const root = fileURLToPath(new URL('..', import.meta.url));
+const here = fileURLToPath(new URL('..', import.meta.url));
 
 /** How {@link bundleApp} differs between tests. */
 export type AppOptions = {
@@ -12,6 +13,8 @@ export type AppOptions = {
   readonly alias?: Readonly<Record<string, string>>;
   /** Whether the starter's models are served too. Default false. */
   readonly models?: boolean;
+  /** Where packages are looked up. Default: as these tests see them. */
+  readonly folder?: string;
 };
 
 /**
@@ -19,9 +22,12 @@ export type AppOptions = {
  *
  * @returns files by path, for `serveFiles`.
  */
-export async function bundleApp(page: string, { alias = {}, models = false }: AppOptions = {}): Promise<Map<string, Uint8Array | string>> {
+export async function bundleApp(
+  page: string,
+  { alias = {}, models = false, folder = here }: AppOptions = {},
+): Promise<Map<string, Uint8Array | string>> {
   const { outputFiles } = await build({
-    stdin: { contents: page, resolveDir: root, loader: 'ts', sourcefile: 'page.ts' },
+    stdin: { contents: page, resolveDir: folder, loader: 'ts', sourcefile: 'page.ts' },
     entryNames: 'page',
     outdir: '/',
     alias,
@@ -34,13 +40,13 @@ export async function bundleApp(page: string, { alias = {}, models = false }: Ap
   });
   const files = new Map<string, Uint8Array | string>(outputFiles.map(({ path, contents }) => [path, contents]));
   files.set('/index.html', '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>');
+  const require = createRequire(join(folder, 'page.ts'));
   const wasm = 'ort-wasm-simd-threaded.asyncify.wasm';
   files.set(`/${wasm}`, await readFile(require.resolve(`onnxruntime-web/${wasm}`)));
   if (models) {
     // Where `new URL('../models/…', import.meta.url)` of the starter points, seen from a script in the root.
-    for (const name of ['siggraph17', 'instcolorization', 'mask-rcnn']) {
-      files.set(`/models/${name}.onnx`, await readFile(new URL(`../../../packages/starter/models/${name}.onnx`, import.meta.url)));
-    }
+    const { starterModels } = (await import(pathToFileURL(require.resolve('@photochrom/starter')).href)) as typeof Starter;
+    for (const { card, data } of Object.values(starterModels)) files.set(`/models/${card.file}`, await readFile(data));
   }
   return files;
 }

@@ -25,7 +25,8 @@ export async function serveFiles(
   otherwise: RequestListener = (_, response) => response.writeHead(404).end('not here'),
 ): Promise<Served> {
   const server = createServer((request, response) => {
-    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
+    const [asked = ''] = (request.url ?? '').split('?');
+    const path = asked === '/' ? '/index.html' : asked;
     const file = files.get(path);
     if (file === undefined) return otherwise(request, response);
     response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers });
