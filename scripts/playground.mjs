@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { serveFolder } from './serve-folder.mjs';
 import { setUp } from './set-up.mjs';
 
-const port = Number(process.argv[2] ?? process.env.PORT ?? 4173);
+const port = Number(process.argv[2] ?? 4173);
 
 setUp();
 const folder = fileURLToPath(new URL('../apps/playground/dist', import.meta.url));

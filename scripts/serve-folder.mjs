@@ -43,7 +43,11 @@ export function serveFolder(folder, { port = 0, path = '/', headers = {} } = {})
       resolve({
         origin,
         address: `${origin}${path}`,
-        close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))),
+        close: () =>
+          new Promise((done) => {
+            server.close(done);
+            server.closeAllConnections();
+          }),
       });
     });
   });

@@ -2,7 +2,7 @@ import { chromium, type Page } from 'playwright-core';
 import { findBrowser } from './find-browser';
 
 /** The software WebGPU adapter needs the last one; the others keep the browser to itself. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -20,9 +20,13 @@ export type OpenPage = {
   close(): Promise<void>;
 };
 
-/** Opens a page of a local server. */
-export async function openPage(url: string): Promise<OpenPage> {
-  const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS, headless: true });
+/**
+ * Opens a page of a local server.
+ *
+ * @param flags for this browser alone.
+ */
+export async function openPage(url: string, flags: readonly string[] = []): Promise<OpenPage> {
+  const browser = await chromium.launch({ executablePath: await findBrowser(), args: [...FLAGS, ...flags], headless: true });
   // A context of its own, in which further pages may be opened: tabs that share what is stored.
   const page = await (await browser.newContext()).newPage();
   const errors: string[] = [];

@@ -1,6 +1,7 @@
 import type { ModelCard } from '@photochrom/core';
 import { computed, signal } from '@preact/signals';
-import type { ChosenPart } from '../state/settings';
+import { partOf, type StageName } from '../state/parts';
+import { type ChosenPart, choose } from '../state/settings';
 import type { ModelAddress, PlacedPart } from '../worker/worker-settings';
 
 /** A model that somebody brought, in this page's memory until it is closed. */
@@ -35,4 +36,13 @@ function addressOf(model: string): ModelAddress {
     );
   }
   return { card: own.card, data: own.url };
+}
+
+/** A part with the starter's model, else the first that fits of those that somebody brought. */
+export function fittingPart(stage: StageName, name: string): ChosenPart {
+  const part = choose(stage, name);
+  const { model } = partOf(stage, name);
+  if (model === undefined || part.model !== undefined) return part;
+  const own = ownModels.value.find(({ card }) => card.task === model.task && card.architecture === model.architecture);
+  return own === undefined ? part : { ...part, model: own.card.sha256 };
 }

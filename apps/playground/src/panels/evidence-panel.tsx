@@ -1,3 +1,4 @@
+import type { LayerWeightMaps } from '@photochrom/core';
 import { stageName } from '../state/describe-progress';
 import { describeRuns } from '../state/describe-runs';
 import * as store from '../state/store';
@@ -16,7 +17,7 @@ export function EvidencePanel() {
     { key: 'a', title: 'a', doc: 'The a plane: green to red', view: { kind: 'a' } },
     { key: 'b', title: 'b', doc: 'The b plane: blue to yellow', view: { kind: 'b' } },
     ...(photo.colorful
-      ? [{ key: 'difference', title: 'Difference', doc: 'How far it is from the true colours', view: { kind: 'difference' } } as const]
+      ? [{ key: 'difference', title: 'Error', doc: 'How far it is from the true colours', view: { kind: 'difference' } } as const]
       : []),
   ];
   const shown = store.view.value;
@@ -126,8 +127,25 @@ function WeightMaps({ outcome: { weightMaps, instances, settings } }: { readonly
           </button>
         ))}
       </div>
+      {shown.kind === 'weights' ? (
+        <p class="quiet">
+          {describeWeights(
+            weightMaps.find((maps) => maps.layer === layer),
+            which,
+          )}
+        </p>
+      ) : null}
     </section>
   );
+}
+
+/** What share one of them has, in figures: maps are often nearly black or white. */
+function describeWeights(maps: LayerWeightMaps | undefined, which: number | 'image'): string {
+  const plane = which === 'image' ? maps?.image : maps?.instances[which];
+  if (plane === undefined) return '';
+  const most = plane.data.reduce((greatest, value) => Math.max(greatest, value), 0);
+  const mean = plane.data.reduce((sum, value) => sum + value, 0) / plane.data.length;
+  return `Its share in the colours here: ${mean.toFixed(3)} on average, ${most.toFixed(3)} at most.`;
 }
 
 function Truth({ psnr: { result, gray } }: { readonly psnr: NonNullable<store.Outcome['psnr']> }) {

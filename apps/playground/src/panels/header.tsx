@@ -11,7 +11,7 @@ export function Header() {
   const photo = store.photo.value;
   const { past, future } = store.history.value;
   return (
-    <header class="top">
+    <header class={`top ${photo === undefined ? '' : 'with-photo'}`}>
       <a
         class="wordmark"
         href="./"

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { bringModels, importing, type Meaning, stopImport } from '../models/bring-models';
-import { type OwnModel, ownModels } from '../models/model-library';
+import { fittingPart, type OwnModel, ownModels } from '../models/model-library';
+import { changeSettings } from '../state/actions';
 import { describeError } from '../state/describe-error';
-import { say } from '../state/store';
+import { activeSide, say, settings } from '../state/store';
 import { saveFile } from '../take-away/save-file';
 import { ProgressBar } from './progress-bar';
 
@@ -15,6 +16,7 @@ export function ModelsSection() {
     error.value = undefined;
     try {
       say(await bringModels(files, meaning.value));
+      fillGaps();
     } catch (cause) {
       if (!(cause instanceof DOMException)) error.value = describeError(cause);
     }
@@ -68,6 +70,16 @@ export function ModelsSection() {
       </ul>
     </section>
   );
+}
+
+/** Gives parts that were chosen without a model the first one that fits. */
+function fillGaps(): void {
+  const side = activeSide.value;
+  for (const stage of ['detector', 'backbone', 'fusion'] as const) {
+    const chosen = settings[side].value[stage];
+    const filled = chosen.model === undefined ? fittingPart(stage, chosen.name) : chosen;
+    if (filled.model !== chosen.model) changeSettings(side, { [stage]: { ...filled, options: chosen.options } });
+  }
 }
 
 function OwnModelItem({ model: { card, onnx } }: { readonly model: OwnModel }) {

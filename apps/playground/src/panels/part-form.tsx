@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
-import { ownModels } from '../models/model-library';
+import { fittingPart, ownModels } from '../models/model-library';
 import { type Part, partOf, parts, type StageName } from '../state/parts';
-import { type ChosenPart, choose, setOption } from '../state/settings';
+import { type ChosenPart, setOption } from '../state/settings';
 import { OptionField } from './option-field';
 
 type PartFormProps = {
@@ -22,7 +22,7 @@ export function PartForm({ stage, title, chosen, onChange }: PartFormProps) {
         {parts[stage].length === 1 ? (
           <output id={id}>{part.title}</output>
         ) : (
-          <select id={id} value={chosen.name} onChange={(event) => onChange(chooseWithModel(stage, event.currentTarget.value))}>
+          <select id={id} value={chosen.name} onChange={(event) => onChange(fittingPart(stage, event.currentTarget.value))}>
             {parts[stage].map(({ name, title: partTitle }) => (
               <option key={name} value={name}>
                 {partTitle}
@@ -93,13 +93,4 @@ function ModelChoice({
       </select>
     </label>
   );
-}
-
-/** A part with the starter's model, else the first that fits of those that somebody brought. */
-function chooseWithModel(stage: StageName, name: string): ChosenPart {
-  const part = choose(stage, name);
-  const { model } = partOf(stage, name);
-  if (model === undefined || part.model !== undefined) return part;
-  const own = ownModels.value.find(({ card }) => card.task === model.task && card.architecture === model.architecture);
-  return own === undefined ? part : { ...part, model: own.card.sha256 };
 }

@@ -5,11 +5,7 @@ import { FinishList } from './finish-list';
 import { ModelsSection } from './models-section';
 import { PartForm } from './part-form';
 
-const DEVICE_NAMES: Readonly<Record<Device, string>> = {
-  auto: 'Whatever is faster',
-  webgpu: 'Graphics card (WebGPU)',
-  wasm: 'Processor (WebAssembly)',
-};
+const DEVICE_NAMES: Readonly<Record<Device, string>> = { auto: 'Fastest', webgpu: 'WebGPU', wasm: 'WebAssembly' };
 
 /** Chooses every part of a pipeline. */
 export function PipelinePanel() {

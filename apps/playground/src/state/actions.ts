@@ -1,13 +1,15 @@
 import type { Edits } from './edits';
 import { record, redo, undo } from './history';
 import { colorize, colorizeAll } from './session';
-import type { Settings } from './settings';
+import { choose, type Settings } from './settings';
 import * as store from './store';
 
 /** Waits for this many milliseconds without a further change: sliders and arrow keys come in crowds. */
 const REST = 120;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const waiting = new Set<store.Side>();
+/** Whether there was a second pipeline before. */
+let compared = false;
 
 /** Makes edits a step that can be undone, and fuses again. */
 export function applyEdits(next: Edits): void {
@@ -41,6 +43,11 @@ export function changeSettings(side: store.Side, change: Partial<Settings>): voi
 /** Shows a second pipeline beside the first, or no longer. */
 export function setComparing(on: boolean): void {
   if (store.comparing.value === on) return;
+  const { fusion } = store.settings.a.value;
+  // What objects bring is the first thing to compare; whatever was chosen for the second one before stays.
+  if (on && !compared)
+    store.settings.b.value = { ...store.settings.a.value, fusion: choose('fusion', fusion.name === 'none' ? 'mask-replace' : 'none') };
+  compared = true;
   store.comparing.value = on;
   store.activeSide.value = on ? 'b' : 'a';
   if (on) void colorize('b');
@@ -55,10 +62,12 @@ function step(next: typeof store.history.value): void {
 
 function soon(sides: readonly store.Side[]): void {
   for (const side of sides) waiting.add(side);
+  store.pending.value = true;
   clearTimeout(timer);
   timer = setTimeout(() => {
     const due = [...waiting];
     waiting.clear();
+    store.pending.value = false;
     if (due.length === store.shownSides.value.length) colorizeAll();
     else for (const side of due) void colorize(side);
   }, REST);

@@ -15,8 +15,10 @@ let lastId = 0;
 export async function openPhoto(file: Blob, name: string, { sample, edits }: { sample?: string; edits?: Edits } = {}): Promise<void> {
   const id = ++lastId;
   store.fault.value = undefined;
+  store.opening.value = true;
   const opened = await pictures().open(file);
   if (id !== lastId) return;
+  store.opening.value = false;
   if ('error' in opened) {
     store.fault.value = `‘${name}’ is not a picture that this browser can read. Open a JPEG, PNG, WebP or AVIF file; others, such as HEIC or raw files, must be converted first.`;
     return;

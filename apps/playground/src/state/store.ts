@@ -110,8 +110,14 @@ export const awaited = signal<{ readonly name: string; readonly width: number; r
 export const shownSides = computed<readonly Side[]>(() => (comparing.value ? ['a', 'b'] : ['a']));
 /** What the detector found for side `a`: edits refer to it. */
 export const found = computed(() => sides.a.value.found ?? []);
+/** Whether a change waits for more of its kind before it is rendered. */
+export const pending = signal(false);
+/** Whether a file is being looked at. */
+export const opening = signal(false);
 /** Whether anything is under way. */
-export const busy = computed(() => shownSides.value.some((side) => sides[side].value.progress !== undefined));
+export const busy = computed(
+  () => opening.value || pending.value || shownSides.value.some((side) => sides[side].value.progress !== undefined),
+);
 
 /** Changes some fields of a side's state. */
 export function updateSide(side: Side, change: Partial<{ [K in keyof SideState]: SideState[K] | undefined }>): void {

@@ -1,11 +1,14 @@
 import type { Size } from '@photochrom/core';
 import { signal } from '@preact/signals';
 import type { Point } from '../edit/box-geometry';
-import { photo } from '../state/store';
+import { comparing, photo } from '../state/store';
 import { fitViewport, panBy, type Viewport, zoomAt } from './viewport';
 
-/** Free space around a photograph that fits, in CSS pixels. */
-const MARGIN = 20;
+/** The toolbar stands over the lower edge of wide stages; on phones it stands below. */
+const TOOLBAR = 72;
+const MARGIN = 16;
+/** Narrower windows stack what wide ones lay over each other (narrow.css). */
+const NARROW = '(max-width: 40rem)';
 
 /** The size of one pane; both panes of a comparison have the same. */
 export const stageSize = signal<Size>({ width: 1, height: 1 });
@@ -19,7 +22,9 @@ export function fitPhoto(): void {
   const size = photo.value?.size;
   if (size === undefined) return;
   fitted = true;
-  viewport.value = fitViewport(size, stageSize.value, Math.min(MARGIN, stageSize.value.width / 30));
+  const narrow = matchMedia(NARROW).matches;
+  const [side, caption] = [narrow ? 8 : MARGIN, comparing.value ? 40 : 0];
+  viewport.value = fitViewport(size, stageSize.value, { side, top: side + caption, bottom: narrow ? side : TOOLBAR });
 }
 
 /** Follows the size of the stage. */

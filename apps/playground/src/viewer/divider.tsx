@@ -9,6 +9,16 @@ export function cutOf(): number {
   return from + store.divider.value * (to - from);
 }
 
+/** What is right of the divider. */
+const AFTER: Readonly<Record<store.View['kind'], string>> = {
+  picture: 'After',
+  ab: 'Colours',
+  a: 'a',
+  b: 'b',
+  difference: 'Error',
+  weights: 'Weights',
+};
+
 /** The line between before and after; a slider for the keyboard too. */
 export function Divider() {
   const dragging = useRef(false);
@@ -57,7 +67,7 @@ export function Divider() {
       onKeyDown={step}
     >
       <span class="divider-word left">{store.before.value === 'truth' ? 'True colours' : 'Before'}</span>
-      <span class="divider-word right">After</span>
+      <span class="divider-word right">{AFTER[store.view.value.kind]}</span>
       <span class="knob" aria-hidden="true" />
     </div>
   );

@@ -14,8 +14,11 @@ const made = new Map<string, { readonly from: unknown; readonly index: number; r
 /** Makes pictures of masks while they are shown. */
 export function followMasks(): () => void {
   return effect(() => {
-    const shown =
-      layers.value.masks || tool.value === 'mask' ? edits.value.objects : edits.value.objects.filter(({ id }) => id === selected.value);
+    const all = edits.value.objects;
+    const chosen = all.filter(({ id }) => id === selected.value);
+    // While one is painted the others would only hide it.
+    const painted = tool.value === 'mask' ? (chosen.length > 0 ? chosen : all) : [];
+    const shown = layers.value.masks && painted.length === 0 ? all : painted;
     void makePictures(shown, edits.value.objects, found.value);
   });
 }

@@ -7,6 +7,7 @@ import { applyEdits, sketchEdits } from '../state/actions';
 import { changeObject, type EditedObject, removeObject, removePoint } from '../state/edits';
 import * as store from '../state/store';
 import { viewport } from './camera';
+import { placePlates } from './place-plates';
 import { toScreen } from './viewport';
 
 /** Boxes, names and colour points over a pane. */
@@ -15,10 +16,18 @@ export function ObjectBoxes() {
   const editing = store.tool.value === 'box';
   const { objects, points } = store.edits.value;
   const shown = boxes || editing ? objects : objects.filter(({ id }) => id === store.selected.value);
+  const places = placePlates(shown.map((object) => ({ box: screenBox(object), plate: plateSize(object, labels) })));
   return (
     <div class="overlay">
-      {shown.map((object) => (
-        <ObjectBox key={object.id} object={object} index={objects.indexOf(object)} named={labels} editing={editing} />
+      {shown.map((object, at) => (
+        <ObjectBox
+          key={object.id}
+          object={object}
+          index={objects.indexOf(object)}
+          named={labels}
+          editing={editing}
+          place={places[at] ?? { x: 0, y: 0 }}
+        />
       ))}
       {points.map((point, index) => {
         const { x, y } = toScreen(viewport.value, { x: point.x + 0.5, y: point.y + 0.5 });
@@ -41,14 +50,19 @@ export function ObjectBoxes() {
   );
 }
 
-type ObjectBoxProps = { readonly object: EditedObject; readonly index: number; readonly named: boolean; readonly editing: boolean };
+type ObjectBoxProps = {
+  readonly object: EditedObject;
+  readonly index: number;
+  readonly named: boolean;
+  readonly editing: boolean;
+  readonly place: Point;
+};
 
-function ObjectBox({ object, index, named, editing }: ObjectBoxProps) {
+function ObjectBox({ object, index, named, editing, place }: ObjectBoxProps) {
   const isSelected = store.selected.value === object.id;
-  const { x: left, y: top } = toScreen(viewport.value, { x: object.box.x1, y: object.box.y1 });
-  const { x: right, y: bottom } = toScreen(viewport.value, { x: object.box.x2, y: object.box.y2 });
+  const { x1: left, y1: top, x2: right, y2: bottom } = screenBox(object);
   const drag = useBoxDrag(object);
-  const score = object.found === undefined ? 'drawn by hand' : `score ${object.score.toFixed(2)}`;
+  const shown = named || isSelected ? undefined : 'unseen';
   return (
     <div
       class={`object ${isSelected ? 'selected' : ''} ${editing ? 'editing' : ''}`}
@@ -66,9 +80,9 @@ function ObjectBox({ object, index, named, editing }: ObjectBoxProps) {
         : null}
       <button
         type="button"
-        class={`plate ${named || isSelected ? '' : 'quiet'}`}
+        class="plate"
+        style={{ left: `${place.x}px`, top: `${place.y}px` }}
         aria-pressed={isSelected}
-        aria-label={`Object ${index + 1}, ${object.label}, ${score}${object.lock === undefined ? '' : ', colour locked'}`}
         aria-describedby={editing ? 'box-keys' : undefined}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => {
@@ -76,14 +90,28 @@ function ObjectBox({ object, index, named, editing }: ObjectBoxProps) {
         }}
         onKeyDown={(event) => boxKeys(event, object, editing)}
       >
+        <span class="unseen">Object </span>
         {index + 1}
-        <span>{object.label}</span>
-        {object.found === undefined ? null : <span class="score">{object.score.toFixed(2)}</span>}
+        <span class={shown}> {object.label}</span>
+        {object.found === undefined ? null : <span class={`score ${shown ?? ''}`}> {object.score.toFixed(2)}</span>}
         {object.lock === undefined ? null : <i style={{ background: abToCss(object.lock) }} />}
+        {object.lock === undefined ? null : <span class="unseen">, colour locked</span>}
       </button>
       {editing && isSelected ? HANDLES.map((handle) => <div key={handle} class={`handle ${handle}`} {...drag(handle)} />) : null}
     </div>
   );
+}
+
+function screenBox({ box }: EditedObject): Box {
+  const { x: x1, y: y1 } = toScreen(viewport.value, { x: box.x1, y: box.y1 });
+  const { x: x2, y: y2 } = toScreen(viewport.value, { x: box.x2, y: box.y2 });
+  return { x1, y1, x2, y2 };
+}
+
+/** About what the plate takes: 7 pixels a letter are ample. */
+function plateSize({ id, label, found, lock }: EditedObject, named: boolean): { width: number; height: number } {
+  const letters = named || store.selected.value === id ? label.length + (found === undefined ? 0 : 5) + 1 : 0;
+  return { width: 28 + 7 * letters + (lock === undefined ? 0 : 20), height: 24 };
 }
 
 /** Drags of a box, or of one of its handles; one step of the history each. */

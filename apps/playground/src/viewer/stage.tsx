@@ -21,13 +21,13 @@ export function Stage() {
   const photo = store.photo.value;
   if (photo === undefined) {
     return (
-      <main class="stage empty">
+      <main class="stage empty" aria-busy={store.busy.value}>
         <Welcome />
       </main>
     );
   }
   return (
-    <main class={`stage ${store.comparing.value ? 'comparing' : ''}`} aria-label="Photograph">
+    <main class={`stage ${store.comparing.value ? 'comparing' : ''}`} aria-label="Photograph" aria-busy={store.busy.value}>
       <div class="panes">
         {store.shownSides.value.map((side) => (
           <PaneArea key={side} side={side} photo={photo} />
@@ -52,6 +52,7 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
     <div class={`pane-area tool-${store.tool.value}`}>
       <div
         class="surface"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the photograph
         tabIndex={0}
         role="application"
         aria-label={`${photo.name}: arrow keys move it, plus and minus zoom`}

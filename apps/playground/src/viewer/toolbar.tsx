@@ -99,7 +99,7 @@ function ToolSettings() {
                 store.brush.value = { radius, add: adds };
               }}
             >
-              {adds ? 'Add' : 'Take away'}
+              {adds ? 'Paint' : 'Erase'}
             </button>
           ))}
         </div>

@@ -2,15 +2,16 @@ import { expect, it } from 'vitest';
 import { fitViewport, panBy, seenBox, toPhoto, toScreen, zoomAt } from './viewport';
 
 const photo = { width: 400, height: 300 };
+const margins = { side: 20, top: 20, bottom: 20 };
 const stage = { width: 840, height: 640 };
 
 it('fits the photograph into the stage, in its middle', () => {
-  expect(fitViewport(photo, stage, 20)).toEqual({ scale: 2, x: 20, y: 20 });
-  expect(fitViewport({ width: 10, height: 10 }, stage, 20).scale).toBe(4);
+  expect(fitViewport(photo, stage, margins)).toEqual({ scale: 2, x: 20, y: 20 });
+  expect(fitViewport({ width: 10, height: 10 }, stage, margins).scale).toBe(4);
 });
 
 it('keeps the point under the pointer when zooming', () => {
-  const view = fitViewport(photo, stage, 20);
+  const view = fitViewport(photo, stage, margins);
   const at = { x: 300, y: 200 };
   const before = toPhoto(view, at);
   for (const factor of [0.7, 1.5, 3]) {
@@ -21,13 +22,13 @@ it('keeps the point under the pointer when zooming', () => {
 });
 
 it('zooms neither endlessly in nor out', () => {
-  const view = fitViewport(photo, stage, 20);
+  const view = fitViewport(photo, stage, margins);
   expect(zoomAt(view, 1e6, { x: 0, y: 0 }, photo, stage).scale).toBe(32);
   expect(zoomAt(view, 1e-6, { x: 0, y: 0 }, photo, stage).scale).toBe(0.5);
 });
 
 it('never loses the photograph', () => {
-  const view = panBy(fitViewport(photo, stage, 20), { x: 1e5, y: -1e5 }, photo, stage);
+  const view = panBy(fitViewport(photo, stage, margins), { x: 1e5, y: -1e5 }, photo, stage);
   expect(view).toMatchObject({ x: 840 - 48, y: 48 - 600 });
 });
 

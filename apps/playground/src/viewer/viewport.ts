@@ -9,16 +9,22 @@ const MOST_SCALE = 32;
 /** Of a photograph that is moved away, so many CSS pixels stay on the stage. */
 const LEAST_SEEN = 48;
 
-/** The whole photograph as large as the stage allows, in its middle; small ones are enlarged to four times at most. */
-export function fitViewport(photo: Size, stage: Size, margin: number): Viewport {
-  const room = { width: Math.max(1, stage.width - 2 * margin), height: Math.max(1, stage.height - 2 * margin) };
+/** Space that a photograph leaves free when it fits, in CSS pixels: at its sides, above and below. */
+export type Margins = { readonly side: number; readonly top: number; readonly bottom: number };
+
+/** No margin at all. */
+const NONE: Margins = { side: 0, top: 0, bottom: 0 };
+
+/** The whole photograph as large as the stage allows, in the middle of what the margins leave; enlarged to four times at most. */
+export function fitViewport(photo: Size, stage: Size, { side, top, bottom }: Margins = NONE): Viewport {
+  const room = { width: Math.max(1, stage.width - 2 * side), height: Math.max(1, stage.height - top - bottom) };
   const scale = Math.min(room.width / photo.width, room.height / photo.height, 4);
-  return { scale, x: (stage.width - photo.width * scale) / 2, y: (stage.height - photo.height * scale) / 2 };
+  return { scale, x: side + (room.width - photo.width * scale) / 2, y: top + (room.height - photo.height * scale) / 2 };
 }
 
 /** Zooms so that the point of the photograph under `at` stays there. */
 export function zoomAt(view: Viewport, factor: number, at: Point, photo: Size, stage: Size): Viewport {
-  const least = Math.min(fitViewport(photo, stage, 0).scale, 1) / 2;
+  const least = Math.min(fitViewport(photo, stage).scale, 1) / 2;
   const scale = clamp(view.scale * factor, least, MOST_SCALE);
   const ratio = scale / view.scale;
   return holdOnStage({ scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }, photo, stage);

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { goldenFile } from '@photochrom/golden';
+import { bytesSource, importCheckpoints } from '@photochrom/importer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPlayground, type Playground } from './open-playground';
+import { download, openSample, openTab, untilColored } from './visitor';
+
+const checkpoint = await readFile(goldenFile('checkpoints/eccv16.pth'));
+
+describe('models, recipes and links in the playground', () => {
+  let playground: Playground;
+  beforeAll(async () => {
+    playground = await openPlayground();
+    await openSample(playground.page, 'Lighthouse on a cliff');
+  });
+  afterAll(() => playground?.close());
+
+  it('turns a checkpoint into a model in a worker, and colours with it', async () => {
+    const { page } = playground;
+    await page.getByLabel('Backbone').selectOption('eccv16');
+    await page.getByText('It needs a model that you bring').waitFor();
+    await page.locator('.models input[type=file]').setInputFiles({ name: 'eccv16.pth', mimeType: '', buffer: checkpoint });
+    await page.locator('.own li').waitFor();
+    expect(await page.locator('.own li').textContent()).toContain('backbone, eccv16');
+    // It was wanting, so it is taken at once.
+    expect(await untilColored(page)).toContain('ECCV16 ×');
+  });
+
+  it('gives the model away again, the same as the importer makes in Node', async () => {
+    const { page } = playground;
+    const { name, bytes } = await download(page, 'Save');
+    for await (const model of importCheckpoints([{ source: bytesSource(new Uint8Array(checkpoint), 'eccv16.pth') }])) {
+      expect(name).toBe(model.card.file);
+      expect(bytes.equals(Buffer.from(model.bytes))).toBe(true);
+    }
+  });
+
+  it('takes an ONNX file only with its card, and says so', async () => {
+    const { page } = playground;
+    const models = page.locator('.models');
+    const onnx = await readFile(new URL('../../../packages/starter/models/siggraph17.onnx', import.meta.url));
+    const card = await readFile(new URL('../../../packages/starter/models/siggraph17.card.json', import.meta.url));
+    const files = [
+      { name: 'siggraph17.onnx', mimeType: '', buffer: onnx },
+      { name: 'siggraph17.card.json', mimeType: 'application/json', buffer: card },
+    ];
+    await models.locator('input[type=file]').setInputFiles(files.slice(0, 1));
+    expect(await models.getByRole('alert').textContent()).toContain('came without its card');
+    await models.locator('input[type=file]').setInputFiles(files);
+    await models.getByText('starter-siggraph17').waitFor();
+    await models.locator('input[type=file]').setInputFiles({ name: 'broken.pth', mimeType: '', buffer: checkpoint.subarray(0, 1000) });
+    await models.getByRole('alert').waitFor();
+    expect(await models.getByRole('alert').textContent()).toContain("'broken.pth'");
+  });
+
+  it('saves a recipe that brings everything back when it is dropped', async () => {
+    const { page } = playground;
+    await page.getByLabel('Backbone').selectOption('siggraph17');
+    await page.getByLabel('Add a finish step').selectOption('saturation');
+    await untilColored(page);
+    await openTab(page, 'Objects');
+    await page.locator('.object-name').first().click();
+    await page.locator('.objects').getByRole('button', { name: 'Leaf' }).click();
+    await untilColored(page);
+    await openTab(page, 'Take away');
+    const recipe = JSON.parse(String((await download(page, 'Save recipe')).bytes));
+    expect(recipe).toMatchObject({
+      specVersion: 1,
+      photo: { sample: 'lighthouse.jpg' },
+      pipeline: { backbone: { name: 'siggraph17', model: 'starter' }, finish: [{ name: 'refine-edges' }, { name: 'saturation' }] },
+      edits: { objects: expect.arrayContaining([expect.objectContaining({ lock: [-34, 38] })]) },
+    });
+    expect(recipe.models).toContainEqual(
+      expect.objectContaining({ plugin: 'siggraph17', device: 'wasm', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }),
+    );
+
+    await page.getByRole('link', { name: 'Photochrom: begin anew' }).click();
+    await page.evaluate(
+      `(() => {
+        const data = new DataTransfer();
+        data.items.add(new File([${JSON.stringify(JSON.stringify(recipe))}], 'lighthouse.recipe.json'));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      })()`,
+    );
+    await page.locator('.stage canvas').waitFor();
+    await untilColored(page);
+    await openTab(page, 'Pipeline');
+    expect(await page.locator('.steps b').allTextContents()).toEqual(['Refine edges', 'Saturation']);
+    await openTab(page, 'Objects');
+    expect(await page.locator('.objects .dot').count()).toBe(1);
+  });
+
+  it('makes a link that restores the state on another visit', async () => {
+    const { page } = playground;
+    await openTab(page, 'Take away');
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.waitForFunction('location.hash.length > 10');
+    const other = await playground.another({});
+    await other.goto(page.url());
+    await other.locator('.stage canvas').waitFor();
+    await untilColored(other);
+    await openTab(other, 'Objects');
+    expect(await other.locator('.objects .dot').count()).toBe(1);
+    await other.goto(`${playground.address}#s1=broken`);
+    await other.getByText('This link is damaged or cut off.').waitFor();
+  });
+
+  it('takes a photograph that is pasted', async () => {
+    const { page } = playground;
+    const bytes = await readFile(new URL('../../../samples/kitten-on-lawn.jpg', import.meta.url));
+    await page.evaluate(
+      `(() => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(atob('${bytes.toString('base64')}'), (letter) => letter.charCodeAt(0))], 'kitten.jpg', { type: 'image/jpeg' }));
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+      })()`,
+    );
+    await page.locator('.photo-name').getByText('kitten.jpg').waitFor();
+    expect(await untilColored(page)).toContain('Coloured.');
+  });
+});
+
+describe('the playground without a network', () => {
+  let playground: Playground;
+  beforeAll(async () => {
+    playground = await openPlayground();
+  });
+  afterAll(() => playground?.close());
+
+  it('works again after the first visit, networks and all', async () => {
+    const { page } = playground;
+    await openSample(page, 'Migrant Mother');
+    await page.getByRole('button', { name: 'Keep for offline' }).click();
+    await page.getByText('Works offline').waitFor({ timeout: 120_000 });
+    await playground.unplug();
+    await page.reload();
+    expect(await openSample(page, 'Fishmonger')).toContain('Mask R-CNN');
+    await page.getByLabel('Fusion').selectOption('learned');
+    expect(await untilColored(page)).toContain('learned fusion');
+    expect(playground.errors).toEqual([]);
+  });
+});

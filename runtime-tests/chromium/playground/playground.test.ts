@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import { nodeRuntime } from '@photochrom/runtime-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPlayground, type Playground } from './open-playground';
+import { runProgram } from './run-program';
+import { takePicture } from './screenshots';
+import { download, openSample, openTab, untilColored } from './visitor';
+
+const runtime = nodeRuntime();
+const samples = new URL('../../../samples/', import.meta.url);
+/** A sample as a lossless file, so that both decoders see the same pixels. */
+const sample = await readFile(new URL('riders-on-the-beach.jpg', samples));
+const photo = { name: 'riders.png', bytes: Buffer.from(await runtime.encode(await runtime.decode(sample), { format: 'png' })) };
+
+// One visit from opening to leaving: each test goes on where the last one stopped.
+describe('a visit to the playground', () => {
+  let playground: Playground;
+  beforeAll(async () => {
+    playground = await openPlayground();
+  });
+  afterAll(() => playground?.close());
+
+  it('begins with samples, and nothing is fetched but the page', async () => {
+    const { page, requests } = playground;
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await takePicture(page, 'welcome');
+    expect(requests.filter((url) => /\.(onnx|wasm)$/.test(url))).toEqual([]);
+  });
+
+  it('colours a sample at its own size, and says what ran', async () => {
+    const { page } = playground;
+    expect(await openSample(page, 'A cow grazing')).toMatch(/Mask R-CNN, SIGGRAPH17 × \d/);
+    await takePicture(page, 'coloured');
+    await openTab(page, 'Evidence');
+    expect(await page.locator('.figures').textContent()).toMatch(/\d\d\.\d\d dB PSNR, \d\.\d\d dB (better|worse) than gray/);
+    expect(await page.locator('.timings').textContent()).toMatch(/Finding objects.*Joining colours.*Together/);
+    expect(await page.locator('.models-used .device').allTextContents()).toEqual(['wasm', 'wasm']);
+    await takePicture(page, 'evidence');
+  });
+
+  it('colours a file of one’s own on WebAssembly', async () => {
+    const { page } = playground;
+    await openTab(page, 'Pipeline');
+    await page.getByLabel('Device').selectOption('wasm');
+    await page.locator('input.open-photo').setInputFiles({ name: photo.name, mimeType: 'image/png', buffer: photo.bytes });
+    expect(await untilColored(page)).toContain('Mask R-CNN');
+    expect(await page.locator('.photo-name').textContent()).toContain('riders.png640 ×');
+  });
+
+  it('fuses again by learned weights, and shows the weight maps', async () => {
+    const { page } = playground;
+    await page.getByLabel('Fusion').selectOption('learned');
+    expect(await untilColored(page)).toContain('Networks that ran: learned fusion.');
+    await openTab(page, 'Evidence');
+    await page.getByLabel('Layer').selectOption('conv10_2');
+    await page.getByRole('button', { name: '1 object' }).click();
+    await takePicture(page, 'weight-maps');
+    await page.getByRole('button', { name: 'The coloured photograph' }).click();
+    await openTab(page, 'Pipeline');
+    await page.getByLabel('Fusion').selectOption('mask-replace');
+    expect(await untilColored(page)).toContain('No network ran');
+  });
+
+  it('lets an option be set that its plugin describes, within its range', async () => {
+    const { page } = playground;
+    const fusion = page.locator('section.part').first();
+    await fusion.getByText('Options').click();
+    await fusion.getByLabel('Mode').selectOption('edge-aware');
+    await fusion.getByLabel('Feather').fill('6');
+    await fusion.getByLabel('Feather').blur();
+    expect(await untilColored(page)).toContain('No network ran');
+    await fusion.getByLabel('Threshold').fill('7');
+    await fusion.getByLabel('Threshold').blur();
+    expect(await fusion.locator('input:out-of-range').count()).toBe(1);
+    await fusion.getByLabel('Threshold').fill('');
+    await fusion.getByLabel('Threshold').blur();
+    await untilColored(page);
+  });
+
+  it('moves a box with the pointer: one crop is seen anew', async () => {
+    const { page } = playground;
+    await page.keyboard.press('b');
+    const plate = page.locator('.plate').first();
+    await plate.click();
+    const box = (await page.locator('.object.selected').boundingBox())!;
+    const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 30, from.y + 12, { steps: 4 });
+    await takePicture(page, 'boxes');
+    await page.mouse.up();
+    expect(await untilColored(page)).toContain('Networks that ran: SIGGRAPH17 × 1.');
+    const moved = (await page.locator('.object.selected').boundingBox())!;
+    expect(moved.x).not.toBe(box.x);
+    expect(moved.width).toBeCloseTo(box.width, 0);
+  });
+
+  it('locks a colour without a network, and takes both steps back and again', async () => {
+    const { page } = playground;
+    await openTab(page, 'Objects');
+    await page.locator('.objects li.open').getByRole('button', { name: 'Brick' }).click();
+    expect(await untilColored(page)).toContain('No network ran');
+    await takePicture(page, 'locked');
+    expect(await page.locator('.object-body .ab-plane').count()).toBe(1);
+    await page.keyboard.press('Control+z');
+    await untilColored(page);
+    expect(await page.locator('.object-body .ab-plane').count()).toBe(0);
+    await page.keyboard.press('Control+Shift+z');
+    expect(await untilColored(page)).toContain('No network ran');
+    expect(await page.locator('.object-body .ab-plane').count()).toBe(1);
+  });
+
+  it('paints a mask and drops a colour point', async () => {
+    const { page } = playground;
+    await page.getByRole('button', { name: 'Paint mask' }).click();
+    await page.getByRole('button', { name: 'Erase' }).click();
+    const box = (await page.locator('.object.selected').boundingBox())!;
+    await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.5 * box.height, { steps: 5 });
+    await takePicture(page, 'mask');
+    await page.mouse.up();
+    await untilColored(page);
+    expect(await page.locator('.object-body').textContent()).toContain('mask painted');
+
+    await page.keyboard.press('c');
+    await page.locator('.toolbar').getByRole('button', { name: 'Sky' }).click();
+    const stage = (await page.locator('.surface').boundingBox())!;
+    await page.mouse.click(stage.x + stage.width / 2 + 20, stage.y + stage.height / 4);
+    expect(await untilColored(page)).toMatch(/SIGGRAPH17 × \d/);
+    expect(await page.locator('button.point').count()).toBe(1);
+    await page.keyboard.press('v');
+  });
+
+  it('takes away a program that gives the same picture in Node, within 1/255', async () => {
+    const { page } = playground;
+    await openTab(page, 'Take away');
+    const picture = await download(page, 'Save PNG');
+    expect(picture.name).toBe('riders-colorized.png');
+    await takePicture(page, 'take-away');
+    const program = await download(page, 'Save colorize.mts');
+    const [here, there] = [await runtime.decode(picture.bytes), await runtime.decode(await runProgram(String(program.bytes), photo))];
+    expect([there.width, there.height]).toEqual([here.width, here.height]);
+    const apart = here.data.reduce((most, value, index) => Math.max(most, Math.abs(value - there.data[index]!)), 0);
+    expect(apart).toBeLessThanOrEqual(1);
+  });
+
+  it('compares two pipelines side by side', async () => {
+    const { page } = playground;
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await openTab(page, 'Pipeline');
+    expect(await untilColored(page)).toContain('No network ran');
+    expect(await page.getByLabel('Fusion').inputValue()).toBe('none');
+    expect(await page.locator('.pane canvas').count()).toBe(2);
+    expect(await page.locator('.pane-caption').allTextContents()).toEqual([
+      expect.stringMatching(/^ASIGGRAPH17 · Mask replacement · Refine edges\d+\.\d+ dB$/),
+      expect.stringMatching(/^BSIGGRAPH17 · Whole picture only · Refine edges\d+\.\d+ dB$/),
+    ]);
+    await takePicture(page, 'compare');
+    await page.getByRole('button', { name: 'Compare' }).click();
+  });
+
+  it('stops when told to, and goes on when told to', async () => {
+    const { page } = playground;
+    await openTab(page, 'Pipeline');
+    await page.getByLabel('Most objects').fill('5');
+    await page.getByLabel('Most objects').blur();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Stopped. What was there before is still shown.').waitFor();
+    expect(await page.locator('.stage canvas').count()).toBe(1);
+    await page.getByRole('button', { name: 'Colour it' }).click();
+    expect(await untilColored(page)).toContain('Coloured.');
+  });
+
+  it('says what is wrong with a bad file and what to do, and keeps what is there', async () => {
+    const { page } = playground;
+    await page
+      .locator('input.open-photo')
+      .setInputFiles({ name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain(
+      '‘notes.jpg’ is not a picture that this browser can read. Open a JPEG, PNG, WebP or AVIF file',
+    );
+    await takePicture(page, 'bad-file');
+    await page.getByRole('button', { name: 'Close this message' }).click();
+    expect(await page.locator('.photo-name').textContent()).toContain('riders.png');
+  });
+
+  it('asked for nothing beyond its own origin, and nothing went wrong behind the scenes', () => {
+    const { address, requests, errors } = playground;
+    const { origin } = new URL(address);
+    expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`) && !url.startsWith('data:'))).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
