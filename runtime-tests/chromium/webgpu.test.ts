@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { goldenFile } from '@photochrom/golden';
-import { bytesSource, type CheckpointFile, importCheckpoints } from '@photochrom/importer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleApp } from './browser/bundle-app';
+import { goldenNetworks } from './browser/golden-networks';
 import { type OpenPage, openPage } from './browser/open-page';
 import { type Served, serveFiles } from './browser/serve-files';
 import { WEBGPU_PAGE } from './browser/webgpu-page';
@@ -16,26 +14,6 @@ const VITEST = fileURLToPath(new URL('browser/vitest-in-page.ts', import.meta.ur
 
 type Report = { device: string; refused: { device: string; reason: string }[]; warnings?: string[] };
 
-async function golden(name: string, role?: CheckpointFile['role']): Promise<CheckpointFile> {
-  const source = bytesSource(new Uint8Array(await readFile(goldenFile(`checkpoints/${name}.pth`))), `${name}.pth`);
-  return { source, ...(role === undefined ? {} : { role }) };
-}
-
-/** The networks of the golden checkpoints, as the importer writes them. */
-async function networks(): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  const add = async (checkpoints: CheckpointFile[], options: object) => {
-    for await (const { bytes, card } of importCheckpoints(checkpoints, options)) {
-      files.set(`/networks/${card.architecture}.onnx`, bytes);
-      files.set(`/networks/${card.architecture}.card.json`, JSON.stringify({ ...card, file: `${card.architecture}.onnx` }));
-    }
-  };
-  await add([await golden('eccv16')], { size: 64 });
-  await add([await golden('siggraph17')], { size: 64, convention: 'siggraph17' });
-  await add([await golden('net_G', 'instance'), await golden('net_GF', 'fusion')], { size: 64 });
-  return files;
-}
-
 describe('webRuntime on WebGPU', () => {
   let served: Served;
   let opened: OpenPage;
@@ -43,7 +21,7 @@ describe('webRuntime on WebGPU', () => {
   const ask = (call: string) => opened.page.evaluate(call);
 
   beforeAll(async () => {
-    served = await serveFiles(new Map([...(await bundleApp(WEBGPU_PAGE, { alias: { vitest: VITEST } })), ...(await networks())]));
+    served = await serveFiles(new Map([...(await bundleApp(WEBGPU_PAGE, { alias: { vitest: VITEST } })), ...(await goldenNetworks())]));
     opened = await openPage(served.origin);
     adapter = await ask('navigator.gpu?.requestAdapter().then((found) => found !== null)');
   });
