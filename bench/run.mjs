@@ -4,8 +4,16 @@ import { benchImport } from './import.mjs';
 import { benchLab } from './lab.mjs';
 import { benchPipeline } from './pipeline.mjs';
 import { benchRefineEdges } from './refine-edges.mjs';
+import { benchWeb } from './web.mjs';
 
-const benchmarks = { lab: benchLab, 'refine-edges': benchRefineEdges, pipeline: benchPipeline, import: benchImport, fusion: benchFusion };
+const benchmarks = {
+  lab: benchLab,
+  'refine-edges': benchRefineEdges,
+  pipeline: benchPipeline,
+  import: benchImport,
+  fusion: benchFusion,
+  web: benchWeb,
+};
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));
 if (unknown.length > 0) throw new Error(`Unknown benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}.`);
