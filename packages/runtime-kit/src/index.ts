@@ -1,14 +1,16 @@
 export { markAt } from './byte-text';
-export { checkEncodeOptions, type WritableFormat } from './image/check-encode-options';
+export type { WritableFormat } from './image/check-encode-options';
 export { crc32 } from './image/crc-32';
 export { embedInJpeg } from './image/embed-in-jpeg';
 export { embedInPng } from './image/embed-in-png';
 export { embedInWebp } from './image/embed-in-webp';
+export { encodePicture, type PictureCodecs, type WriteOptions } from './image/encode-picture';
 export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
 export { viewOf } from './image/join-bytes';
 export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';
+export { type ImageBytes, readImageBytes } from './image/read-image-bytes';
 export { type ImageFormat, type RecognizedFormat, recognizeFormat } from './image/recognize-format';
 export { reduceDepth } from './image/reduce-depth';
 export { type SplitPixels, splitAlpha } from './image/split-alpha';

@@ -6,7 +6,7 @@ interface AbortSignal {
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
-interface Blob {
+declare class Blob {
   readonly size: number;
   arrayBuffer(): Promise<ArrayBuffer>;
 }

@@ -10,18 +10,16 @@ const everyFormat: readonly WritableFormat[] = ['png', 'jpeg', 'webp', 'tiff'];
  *
  * @param plugin the runtime's name, for errors.
  * @param sourceFormat the format the picture was decoded from; kept where it can be written.
- * @param formats what this runtime writes, PNG among it. Default all.
  * @throws {InvalidOptionError} an option is out of its range.
  */
 export function checkEncodeOptions(
   plugin: string,
   { format, quality = 92, metadata = true }: EncodeOptions & CallOptions,
   sourceFormat: string | undefined,
-  formats: readonly WritableFormat[] = everyFormat,
 ): Required<EncodeOptions> {
-  const expectedFormat = format ?? formats.find((name) => name === sourceFormat) ?? 'png';
-  if (!formats.includes(expectedFormat)) {
-    const expected = `one of ${formats.map((name) => `'${name}'`).join(', ')}`;
+  const expectedFormat = format ?? everyFormat.find((name) => name === sourceFormat) ?? 'png';
+  if (!everyFormat.includes(expectedFormat)) {
+    const expected = `one of ${everyFormat.map((name) => `'${name}'`).join(', ')}`;
     throw new InvalidOptionError({ plugin, option: 'format', expected, received: format });
   }
   if (!Number.isInteger(quality) || quality < 1 || quality > 100) {

@@ -1,8 +1,8 @@
 import { type CallOptions, DecodeError, type ImageSource, type Raster } from '@photochrom/core';
-import { untilAborted } from '@photochrom/runtime-kit';
+import { readImageBytes, untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
+import { locate } from '../source/locate';
 import { collectMetadata } from './collect-metadata';
-import { readImageBytes } from './image-bytes';
 import { inspectPicture } from './inspect-picture';
 import { loadSharp } from './load-sharp';
 import { readPixels } from './read-pixels';
@@ -15,7 +15,7 @@ import { readPixels } from './read-pixels';
  */
 export async function decode(source: ImageSource, maxPixels: number, { signal }: CallOptions): Promise<Raster> {
   signal?.throwIfAborted();
-  const { label, bytes } = await readImageBytes(source, signal);
+  const { label, bytes } = await readImageBytes(partName, source, locate, signal);
   signal?.throwIfAborted();
   const sharp = await loadSharp();
   return untilAborted(decodeBytes(), signal);

@@ -1,10 +1,7 @@
-import type { EncodeOptions, ImageMetadata, Raster } from '@photochrom/core';
-import { joinAlpha, reduceDepth } from '@photochrom/runtime-kit';
+import type { Raster } from '@photochrom/core';
+import { joinAlpha, reduceDepth, type WriteOptions } from '@photochrom/runtime-kit';
 import type { Sharp } from 'sharp';
 import type { SharpLibrary } from './load-sharp';
-
-/** How to write, with every default filled in. */
-export type WriteOptions = Omit<Required<EncodeOptions>, 'metadata'> & { readonly metadata: ImageMetadata };
 
 /**
  * Encodes pixels, with the metadata that goes into a TIFF: XMP and density.

@@ -1,8 +1,8 @@
 import { DecodeError, type DecodeOptions, type ImageSource, type Raster } from '@photochrom/core';
-import { readCarried, splitAlpha, untilAborted, uprightPixels } from '@photochrom/runtime-kit';
+import { readCarried, readImageBytes, splitAlpha, untilAborted, uprightPixels } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
+import { placeOf } from '../source/place-of';
 import { inspectPicture } from './inspect-picture';
-import { readImageBytes } from './read-image-bytes';
 import { readPixels } from './read-pixels';
 
 /**
@@ -14,7 +14,7 @@ import { readPixels } from './read-pixels';
 export async function decode(source: ImageSource, options: DecodeOptions & { readonly maxPixels: number }): Promise<Raster> {
   const { maxPixels, signal, warn = () => undefined } = options;
   signal?.throwIfAborted();
-  const { label, bytes } = await readImageBytes(source, signal);
+  const { label, bytes } = await readImageBytes(partName, source, (address) => placeOf(address, { store: undefined, warn }), signal);
   signal?.throwIfAborted();
   return untilAborted(decodeBytes(), signal);
 
