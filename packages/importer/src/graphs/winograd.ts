@@ -47,11 +47,14 @@ export function winogradDoubled(graph: GraphBuilder, input: Value, convolution: 
 /**
  * The four pictures of every second row and column, on which a convolution of dilation 2 is one without.
  *
+ * What SpaceToDepth does, which no graphics processor has (ecosystem.md §3.3): a convolution whose four kernels pick one cell each.
+ *
  * @param input [n, c, h, w], h and w even.
  * @returns [n·c, 4, h/2, w/2].
  */
 export function toPhases(graph: GraphBuilder, input: Value): Value {
-  return graph.node('SpaceToDepth', [reshape(graph, input, [-1, 1, 0, 0])], { blocksize: 2 });
+  const picks = graph.constant(identity(4).flat(), [4, 1, 2, 2]);
+  return graph.node('Conv', [reshape(graph, input, [-1, 1, 0, 0]), picks], { kernel_shape: [2, 2], strides: [2, 2] });
 }
 
 /** @returns [n, channels, h, w] of what {@link toPhases} gives. */
