@@ -35,5 +35,5 @@ export function toomCook(tile: 4 | 6): ToomCook {
 
 /** @returns coefficients of the product of x - root over all roots, the constant one first. */
 function product(roots: readonly number[]): number[] {
-  return roots.reduce<number[]>((factors, root) => [0, ...factors].map((factor, power) => factor - root * (factors[power] ?? 0)), [1]);
+  return roots.reduce((factors, root) => [0].concat(factors).map((factor, power) => factor - root * (factors[power] ?? 0)), [1]);
 }
