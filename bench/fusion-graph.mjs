@@ -32,12 +32,10 @@ async function answer({ side, l, boxes, output }) {
     for (const index of boxes.keys()) evidence.instanceItem(index, { width: crop, height: crop });
   }
   const start = performance.now();
-  const before = process.cpuUsage();
   const ab = await fusion.fuse(evidence, call);
   const milliseconds = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
   writeFileSync(output, ab.data);
-  return { milliseconds, processor: (user + system) / 1000, megabytes: process.resourceUsage().maxRSS / 1024 };
+  return { milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 };
 }
 
 console.log(JSON.stringify({ ready: process.version }));

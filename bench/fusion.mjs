@@ -91,13 +91,11 @@ async function measure(folder, ways, count) {
   writeFileSync(path('crops'), Buffer.concat(crops.map(({ buffer }) => Buffer.from(buffer))));
   const request = { side: SIDE, l: path('l'), crops: path('crops'), boxes: boxes.map(({ x1, y1, x2, y2 }) => [x1, y1, x2, y2]) };
   const times = {};
-  const processor = {};
   const megabytes = {};
   for (let run = 0; run <= (count === 8 ? 3 : 5); run++) {
     for (const [way, { ask }] of Object.entries(ways)) {
       const answer = await ask({ ...request, output: path(way) });
       if (run > 0) times[way] = [...(times[way] ?? []), answer.milliseconds];
-      if (run > 0) processor[way] = [...(processor[way] ?? []), answer.processor];
       megabytes[way] = answer.megabytes;
     }
   }
@@ -105,8 +103,7 @@ async function measure(folder, ways, count) {
   const differenceOf = (way) => readFloats(path(way)).reduce((most, value, index) => Math.max(most, Math.abs(value - theirs[index])), 0);
   // Without instances they are different networks of one form, so that only their times compare.
   const errors = count === 0 ? {} : { direct: differenceOf('direct'), winograd: differenceOf('winograd') };
-  const medians = (values) => Object.fromEntries(Object.entries(values).map(([way, each]) => [way, median(each)]));
-  return { times: medians(times), processor: medians(processor), megabytes, errors };
+  return { times: Object.fromEntries(Object.entries(times).map(([way, values]) => [way, median(values)])), megabytes, errors };
 }
 
 function report(version, measured, peak) {
@@ -122,18 +119,6 @@ function report(version, measured, peak) {
       'direct of tuned': fixed(times.tuned / times.direct, 2),
       'winograd of PyTorch': fixed(times.pytorch / times.winograd, 2),
       'of tuned': fixed(times.tuned / times.winograd, 2),
-    })),
-  );
-  printTable(
-    'Milliseconds of all processors, which other programs disturb less, and how many times those of winograd PyTorch takes',
-    measured.map(({ count, processor }) => ({
-      instances: count,
-      PyTorch: fixed(processor.pytorch),
-      'PyTorch, allocator tuned': fixed(processor.tuned),
-      direct: fixed(processor.direct),
-      winograd: fixed(processor.winograd),
-      'of PyTorch': fixed(processor.pytorch / processor.winograd, 2),
-      'of tuned': fixed(processor.tuned / processor.winograd, 2),
     })),
   );
   printTable(
