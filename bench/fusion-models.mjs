@@ -19,12 +19,12 @@ export function missingCheckpoints() {
   );
 }
 
-/** @returns the cards' paths of the fused graph and of the full-image network, imported into a folder. */
-export async function importInto(folder) {
+/** @returns the cards' paths of the fused graph and of the full-image network, imported into a folder in one form of convolutions. */
+export async function importInto(folder, convolutions) {
   const files = [];
   for (const role of ROLES) files.push({ source: blobSource(await openAsBlob(checkpointPath(role)), `${role}.pth`), role });
   const cards = {};
-  for await (const { bytes, card } of importCheckpoints(files)) {
+  for await (const { bytes, card } of importCheckpoints(files, { convolutions, name: convolutions })) {
     writeFileSync(join(folder, card.file), bytes);
     const path = join(folder, `${card.name}.card.json`);
     writeFileSync(path, JSON.stringify(card));

@@ -24,9 +24,11 @@ const work = (count) => (count === 0 ? WORK.image : WORK.image + WORK.weights + 
 const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 const readFloats = (path) => new Float32Array(new Uint8Array(readFileSync(path)).buffer);
 
-/** @returns a Python with PyTorch: the system's first, since it is where distributions install it. */
+/** @returns a Python with PyTorch: PYTHON's, else the system's, since it is where distributions install it. */
 function findPython() {
-  return ['/usr/bin/python3', 'python3'].find((python) => spawnSync(python, ['-c', 'import torch']).status === 0);
+  return [process.env.PYTHON, '/usr/bin/python3', 'python3'].find(
+    (python) => python && spawnSync(python, ['-c', 'import torch']).status === 0,
+  );
 }
 
 function startTorch(python, environment) {
@@ -34,7 +36,7 @@ function startTorch(python, environment) {
   return startChild(python, [program, checkpointPath('instance'), checkpointPath('fusion'), String(THREADS)], environment);
 }
 
-function startGraph({ fused, full }, options) {
+function startGraph({ fused, full }, options = {}) {
   const program = fileURLToPath(new URL('fusion-graph.mjs', import.meta.url));
   return startChild(process.execPath, [program, fused, full, String(THREADS), JSON.stringify(options)]);
 }
@@ -47,11 +49,11 @@ export async function benchFusion() {
   }
   const folder = mkdtempSync(join(tmpdir(), 'photochrom-fusion-'));
   try {
-    const cards = await importInto(folder);
+    const cards = { direct: await importInto(folder, 'direct'), winograd: await importInto(folder, 'winograd') };
     const python = findPython();
     if (python === undefined) console.log('\nLearned fusion: no Python with PyTorch here, so nothing to compare with.');
     else await compare(folder, cards, python);
-    await benchAdaptive(folder, cards.fused, THREADS);
+    await benchAdaptive(folder, cards.direct.fused, THREADS);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -61,8 +63,8 @@ async function compare(folder, cards, python) {
   const ways = {
     pytorch: await startTorch(python, {}),
     tuned: await startTorch(python, TUNED),
-    'batch 4': await startGraph(cards, { batch: 4 }),
-    'batch 8': await startGraph(cards, { batch: 8 }),
+    direct: await startGraph(cards.direct),
+    winograd: await startGraph(cards.winograd),
   };
   const runtime = nodeRuntime({ device: 'cpu', threads: THREADS });
   const peaks = [await convolutionPeak(runtime)];
@@ -92,45 +94,52 @@ async function measure(folder, ways, count) {
   const megabytes = {};
   for (let run = 0; run <= (count === 8 ? 3 : 5); run++) {
     for (const [way, { ask }] of Object.entries(ways)) {
-      // Up to four instances are one run in either.
-      if (way === 'batch 8' && count <= 4) continue;
       const answer = await ask({ ...request, output: path(way) });
       if (run > 0) times[way] = [...(times[way] ?? []), answer.milliseconds];
       megabytes[way] = answer.megabytes;
     }
   }
-  const [ours, theirs] = [readFloats(path('batch 4')), readFloats(path('tuned'))];
+  const theirs = readFloats(path('tuned'));
+  const differenceOf = (way) => readFloats(path(way)).reduce((most, value, index) => Math.max(most, Math.abs(value - theirs[index])), 0);
   // Without instances they are different networks of one form, so that only their times compare.
-  const error = count === 0 ? undefined : ours.reduce((most, value, index) => Math.max(most, Math.abs(value - theirs[index])), 0);
-  return { times: Object.fromEntries(Object.entries(times).map(([way, values]) => [way, median(values)])), megabytes, error };
+  const errors = count === 0 ? {} : { direct: differenceOf('direct'), winograd: differenceOf('winograd') };
+  return { times: Object.fromEntries(Object.entries(times).map(([way, values]) => [way, median(values)])), megabytes, errors };
 }
 
 function report(version, measured, peak) {
   const fixed = (value, digits = 0) => value?.toFixed(digits) ?? '';
   printTable(
-    `InstColorization, ${SIDE} × ${SIDE}, ${THREADS} threads, PyTorch ${version}: milliseconds, and how many times as fast as PyTorch batch 4 is`,
-    measured.map(({ count, times, error }) => ({
+    `InstColorization, ${SIDE} × ${SIDE}, ${THREADS} threads, PyTorch ${version}: milliseconds, and how many times as fast as PyTorch`,
+    measured.map(({ count, times }) => ({
       instances: count,
       PyTorch: fixed(times.pytorch),
       'PyTorch, allocator tuned': fixed(times.tuned),
-      'batch 4': fixed(times['batch 4']),
-      'batch 8': fixed(times['batch 8']),
-      'of PyTorch': fixed(times.pytorch / times['batch 4'], 2),
-      'of tuned': fixed(times.tuned / times['batch 4'], 2),
-      'share of peak': fixed(work(count) / times['batch 4'] / (peak / 1000), 2),
-      "tuned's share": fixed(work(count) / times.tuned / (peak / 1000), 2),
-      'ab differs at most by': error?.toExponential(0) ?? '',
+      direct: fixed(times.direct),
+      winograd: fixed(times.winograd),
+      'direct of tuned': fixed(times.tuned / times.direct, 2),
+      'winograd of PyTorch': fixed(times.pytorch / times.winograd, 2),
+      'of tuned': fixed(times.tuned / times.winograd, 2),
     })),
   );
-  console.log(`Peak of convolution: ${fixed(peak)} thousand million multiply-adds a second.`);
+  printTable(
+    `Share of the peak of convolution, ${fixed(peak)} thousand million multiply-adds a second, counted in those of direct convolutions; how far ab is from PyTorch's at most`,
+    measured.map(({ count, times, errors }) => ({
+      instances: count,
+      'PyTorch, allocator tuned': fixed(work(count) / times.tuned / (peak / 1000), 2),
+      direct: fixed(work(count) / times.direct / (peak / 1000), 2),
+      winograd: fixed(work(count) / times.winograd / (peak / 1000), 2),
+      'ab, direct': errors.direct?.toExponential(0) ?? '',
+      'ab, winograd': errors.winograd?.toExponential(0) ?? '',
+    })),
+  );
   printTable(
     'Most memory of each process up to then, in MB',
     measured.map(({ count, megabytes }) => ({
       instances: count,
       PyTorch: fixed(megabytes.pytorch),
       'PyTorch, allocator tuned': fixed(megabytes.tuned),
-      'batch 4': fixed(megabytes['batch 4']),
-      'batch 8': fixed(megabytes['batch 8']),
+      direct: fixed(megabytes.direct),
+      winograd: fixed(megabytes.winograd),
     })),
   );
 }

@@ -51,6 +51,14 @@ describe('importCheckpoints', () => {
     expect(JSON.parse(JSON.stringify(model!.card))).toEqual(model!.card);
   });
 
+  it('writes convolutions with fewer multiplications where asked, which leaves narrow networks as they are', async () => {
+    const [direct] = await importAll([await golden('net_GComp', 'full')]);
+    const [narrow] = await importAll([await golden('net_GComp', 'full')], { convolutions: 'winograd' });
+    expect(narrow!.card).toMatchObject({ convolutions: 'winograd' });
+    expect(direct!.card).not.toHaveProperty('convolutions');
+    expect(hashBytes(narrow!.bytes)).toBe(hashBytes(direct!.bytes));
+  });
+
   it('makes one fused model of the instance and the fusion network, and a backbone of the third', async () => {
     const files = [await golden('net_GF'), await golden('net_GComp', 'full'), await golden('net_G', 'instance')];
     // The full-image network is narrower than the others here: it is a model of its own.

@@ -2,6 +2,7 @@ import type { ModelCard } from '@photochrom/core';
 import { findNetworks } from './architectures/find-networks';
 import type { Network, Role } from './architectures/network';
 import { openCheckpoint } from './checkpoint/open-checkpoint';
+import type { ConvolutionForm } from './graphs/layers';
 import { hashBytes, hashSource } from './hash-source';
 import { type Convention, KNOWN_CHECKPOINTS } from './known-checkpoints';
 import { modelCard, type Origin } from './model-card';
@@ -37,6 +38,11 @@ export type ImportOptions = {
   readonly convention?: Convention;
   /** How weights are stored. Half precision halves the file; computation is in single precision either way. Default `'float32'`. */
   readonly weights?: WeightType;
+  /**
+   * How 3×3 convolutions are written. `'winograd'` needs fewer multiplications, which is faster on processors and wants more memory; it
+   * changes nothing about networks with fewer than 128 channels. Default `'direct'`.
+   */
+  readonly convolutions?: ConvolutionForm;
   /** Side of what the networks see, a multiple of 8. The fused graph is fixed to it, the others only recommend it. Default 256. */
   readonly size?: number;
   /** Licence of the weights, for the card. Default: the published one's where the file is known, else `'unknown'`. */

@@ -2,6 +2,7 @@ export type { Role } from './architectures/network';
 export type { Checkpoint, CheckpointTensor, ElementType } from './checkpoint/checkpoint';
 export { openCheckpoint } from './checkpoint/open-checkpoint';
 export { CheckpointError } from './checkpoint-error';
+export type { ConvolutionForm } from './graphs/layers';
 export { type CheckpointFile, type ImportedModel, type ImportOptions, type ImportProgress, importCheckpoints } from './import-checkpoints';
 export { inspectFile } from './inspect/inspect-file';
 export type { CheckpointInspection, Inspection, OnnxInspection, OnnxValue, OnnxWeight } from './inspect/inspection';

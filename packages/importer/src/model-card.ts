@@ -31,6 +31,7 @@ export function modelCard(
     licence: plan.licence,
     conventions: plan.conventions,
     weights: weightType,
+    ...(plan.convolutions === 'direct' ? {} : { convolutions: plan.convolutions }),
     widths: plan.networks[0]!.widths.slice(1),
     importer: `@photochrom/importer ${version}`,
     checkpoints: plan.origins.map(({ file, bytes: size, sha256: hash, role, known }, index) => ({

@@ -3,6 +3,7 @@ import type { Network } from './architectures/network';
 import { CheckpointError } from './checkpoint-error';
 import { writeEccv16 } from './graphs/eccv16-graph';
 import { writeFused } from './graphs/fused-graph';
+import type { ConvolutionForm } from './graphs/layers';
 import { writeSiggraph17 } from './graphs/siggraph17-graph';
 import type { Convention } from './known-checkpoints';
 import type { Origin } from './model-card';
@@ -20,11 +21,18 @@ export type ModelPlan = {
   readonly origins: readonly Origin[];
   readonly conventions: Readonly<Record<string, unknown>>;
   readonly licence: string;
+  readonly convolutions: ConvolutionForm;
   readonly write: (graph: GraphBuilder, read: (network: Network) => Promise<ReadonlyMap<string, Weight>>) => Promise<void>;
 };
 
 /** What the plan depends on; see `ImportOptions`. */
-export type PlanOptions = { readonly convention?: Convention; readonly size?: number; readonly licence?: string; readonly name?: string };
+export type PlanOptions = {
+  readonly convention?: Convention;
+  readonly convolutions?: ConvolutionForm;
+  readonly size?: number;
+  readonly licence?: string;
+  readonly name?: string;
+};
 
 /** Side that all of the published networks were made for (spec/instcolorization.md §1.6, spec/backbones.md §4). */
 const PUBLISHED_SIZE = 256;
@@ -72,14 +80,15 @@ export function checkOptions({ size = PUBLISHED_SIZE, name }: PlanOptions): void
 }
 
 function planBackbone({ network, origin }: FoundNetwork, size: number, options: PlanOptions): ModelPlan {
-  const shared = { task: 'backbone', networks: [network], origins: [origin], licence: licenceOf([origin], options) } as const;
+  const { convolutions = 'direct' } = options;
+  const shared = { task: 'backbone', networks: [network], origins: [origin], licence: licenceOf([origin], options), convolutions } as const;
   if (network.architecture === 'eccv16') {
     return {
       ...shared,
       name: 'eccv16',
       architecture: 'eccv16',
       conventions: { size, resize: RESIZE.siggraph17 },
-      write: async (graph, read) => writeEccv16(graph, await read(network)),
+      write: async (graph, read) => writeEccv16(graph, await read(network), { convolutions }),
     };
   }
   const convention = conventionOf(origin, options);
@@ -88,7 +97,7 @@ function planBackbone({ network, origin }: FoundNetwork, size: number, options: 
     name: convention === 'siggraph17' ? 'siggraph17' : `instcolorization-${origin.role ?? 'full'}`,
     architecture: 'siggraph17',
     conventions: { size, maskCenter: convention === 'siggraph17' ? 0 : 0.5, resize: RESIZE[convention] },
-    write: async (graph, read) => writeSiggraph17(graph, await read(network)),
+    write: async (graph, read) => writeSiggraph17(graph, await read(network), { convolutions }),
   };
 }
 
@@ -100,6 +109,7 @@ function planFused(instance: FoundNetwork, fusion: FoundNetwork, size: number, o
     });
   }
   const origins = [instance.origin, fusion.origin];
+  const { convolutions = 'direct' } = options;
   return {
     name: 'instcolorization',
     task: 'fusion',
@@ -108,8 +118,9 @@ function planFused(instance: FoundNetwork, fusion: FoundNetwork, size: number, o
     origins,
     conventions: { size, maskCenter: 0.5, resize: RESIZE.instcolorization },
     licence: licenceOf(origins, options),
+    convolutions,
     write: async (graph, read) => {
-      writeFused(graph, { instance: await read(instance.network), fusion: await read(fusion.network) }, { size });
+      writeFused(graph, { instance: await read(instance.network), fusion: await read(fusion.network) }, { size, convolutions });
     },
   };
 }

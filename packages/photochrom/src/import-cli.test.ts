@@ -80,7 +80,19 @@ describe('photochrom import', () => {
 
   it('makes one fused model and a backbone of the three files of InstColorization', () => {
     const roles = ['--full', checkpoint('net_GComp'), '--instance', checkpoint('net_G'), '--fusion', checkpoint('net_GF')];
-    const { status, stdout } = importing(...roles, '--json', '--quiet', '--weights', 'float16', '--licence', 'MIT', '--name', 'mine');
+    const { status, stdout } = importing(
+      ...roles,
+      '--json',
+      '--quiet',
+      '--weights',
+      'float16',
+      '--convolutions',
+      'winograd',
+      '--licence',
+      'MIT',
+      '--name',
+      'mine',
+    );
     expect(status).toBe(0);
     const names = ['mine-instcolorization', 'mine-instcolorization-full'];
     expect(results()).toEqual(names.flatMap((name) => [`${name}.card.json`, `${name}.onnx`]).sort());
@@ -93,7 +105,7 @@ describe('photochrom import', () => {
         type: 'model',
         status: 'ok',
         output: join(output, `${names[0]}.onnx`),
-        card: { task: 'fusion', licence: 'MIT', weights: 'float16' },
+        card: { task: 'fusion', licence: 'MIT', weights: 'float16', convolutions: 'winograd' },
       },
       { type: 'model', status: 'ok', card: { task: 'backbone', conventions: { maskCenter: 0.5 } } },
       { type: 'summary', status: 'ok', exitCode: 0, written: 2, failed: 0 },

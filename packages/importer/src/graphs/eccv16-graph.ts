@@ -1,13 +1,17 @@
 import { ENCODER } from '../architectures/blocks';
 import type { GraphBuilder, Weight } from '../onnx/graph-builder';
-import { AB_NORM, convolution, doubleSize, normalizeL, runBlock } from './layers';
+import { AB_NORM, type ConvolutionForm, convolution, doubleSize, normalizeL, runBlock } from './layers';
 
 /**
  * Writes ECCV16: `l` [n, 1, h, w], L of 0..100, to `ab` [n, 2, h, w] in Lab units and `logits` [n, 313, h/4, w/4]; h and w are multiples
  * of 8 (Zhang, Isola, Efros 2016; spec/backbones.md §2).
  */
-export function writeEccv16(graph: GraphBuilder, weights: ReadonlyMap<string, Weight>): void {
-  const context = { graph, weights, prefix: '' };
+export function writeEccv16(
+  graph: GraphBuilder,
+  weights: ReadonlyMap<string, Weight>,
+  options: { convolutions?: ConvolutionForm } = {},
+): void {
+  const context = { graph, weights, prefix: '', ...options };
   let value = normalizeL(graph, graph.input('l', ['n', 1, 'h', 'w']));
   for (const block of [ENCODER.model1, ENCODER.model2, ENCODER.model3]) value = runBlock(context, block, value, { halve: 'after' });
   for (const block of [ENCODER.model4, ENCODER.model5, ENCODER.model6, ENCODER.model7]) value = runBlock(context, block, value);

@@ -2,7 +2,7 @@ import { TAPS, type TapName } from '../architectures/taps';
 import type { GraphBuilder, Value, Weight } from '../onnx/graph-builder';
 import { fusedLayer } from './fused-layer';
 import { instanceLayer } from './instance-layer';
-import { AB_NORM, type LayerContext } from './layers';
+import { AB_NORM, type ConvolutionForm, type LayerContext } from './layers';
 import { writePlacement } from './placement';
 import { siggraph17Input } from './siggraph17-input';
 import { siggraph17Layers } from './siggraph17-layers';
@@ -21,6 +21,8 @@ export type FusedGraphOptions = {
   readonly size: number;
   /** Whether every feature, logit and fused feature is an output too, for comparing with a reference. Default false. */
   readonly inspectable?: boolean;
+  /** How 3×3 convolutions are written. Default `'direct'`. */
+  readonly convolutions?: ConvolutionForm;
 };
 
 /**
@@ -50,7 +52,7 @@ export type FusedGraphOptions = {
 export function writeFused(
   graph: GraphBuilder,
   { instance, fusion }: FusedNetworks,
-  { size, inspectable = false }: FusedGraphOptions,
+  { size, inspectable = false, convolutions = 'direct' }: FusedGraphOptions,
 ): void {
   const image = siggraph17Input(graph, ['m', size, size]);
   const crops = siggraph17Input(graph, ['n', 'crop', 'crop'], 'crop_');
@@ -79,8 +81,9 @@ export function writeFused(
     return { side, placement, prior, backgroundPrior, union, zeros };
   });
 
-  const instanceContext: LayerContext = { graph, weights: instance, prefix: 'instance.' };
-  const imageContext: LayerContext = { graph, weights: fusion, prefix: 'fusion.' };
+  const form = { convolutions, evenGrid: size % EVEN_SIZE === 0 };
+  const instanceContext: LayerContext = { graph, weights: instance, prefix: 'instance.', ...form };
+  const imageContext: LayerContext = { graph, weights: fusion, prefix: 'fusion.', ...form };
   const evidence = new Map<TapName, ReturnType<typeof instanceLayer>>();
   siggraph17Layers(instanceContext, crops, (name, feature) => {
     const tap = TAPS.find((candidate) => candidate.name === name)!;
@@ -96,6 +99,9 @@ export function writeFused(
   const ab = graph.node('Tanh', [graph.node('Add', [output, headBias(imageContext)])]);
   graph.output('ab', graph.node('Mul', [ab, graph.constant([AB_NORM])]), ['m', 2, size, size]);
 }
+
+/** Of such sizes a quarter, the smallest crop, still has an even number of rows on the smallest grid. */
+const EVEN_SIZE = 64;
 
 function headBias({ graph, weights, prefix }: LayerContext): Value {
   const { data } = weights.get('model_out.0.bias')!;

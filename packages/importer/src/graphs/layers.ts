@@ -1,12 +1,20 @@
 import type { Block } from '../architectures/blocks';
 import { convolutionKeys, normKey } from '../architectures/blocks';
 import type { Attribute, GraphBuilder, Value, Weight } from '../onnx/graph-builder';
+import { fromPhases, toPhases, type WinogradConvolution, winograd, winogradDoubled, winogradOfPhases } from './winograd';
+
+/** How 3×3 convolutions are written: one operator each, or as matrix products with fewer multiplications where that pays. */
+export type ConvolutionForm = 'direct' | 'winograd';
 
 /** Where and how a network's layers are written: the graph, the network's tensors, and what its names there begin with. */
 export type LayerContext = {
   readonly graph: GraphBuilder;
   readonly weights: ReadonlyMap<string, Weight>;
   readonly prefix: string;
+  /** Default `'direct'`. */
+  readonly convolutions?: ConvolutionForm;
+  /** Whether the smallest grid, an eighth of the picture, surely has an even number of rows and columns. Default false. */
+  readonly evenGrid?: boolean;
 };
 
 /** BatchNorm2d's default, which the networks keep (spec/instcolorization.md §3). */
@@ -26,16 +34,40 @@ export function normalizeL(graph: GraphBuilder, l: Value): Value {
 
 /** A trained convolution with its bias; 3×3 ones are padded so that the size stays. */
 export function convolution(
-  { graph, weights, prefix }: LayerContext,
+  context: LayerContext,
   key: string,
   input: Value,
   { stride = 1, dilation = 1 }: { stride?: number; dilation?: number } = {},
 ): Value {
+  const { graph, weights, prefix } = context;
+  const tiled = stride === 1 && dilation === 1 ? tiledForm(context, key) : undefined;
+  if (tiled !== undefined) return winograd(graph, input, tiled);
   const weight = weights.get(`${key}.weight`)!;
   const inputs = [input, graph.weight(`${prefix}${key}.weight`, weight)];
   const bias = weights.get(`${key}.bias`);
   if (bias !== undefined) inputs.push(graph.weight(`${prefix}${key}.bias`, bias));
   return graph.node('Conv', inputs, convolutionAttributes(weight.shape[2]!, stride, dilation));
+}
+
+/** Fewer channels than this make products so small that moving tiles costs what multiplications save (docs/decisions/0004). */
+const FEWEST_CHANNELS = 128;
+/** So many channels are met on the smallest grid alone, where larger tiles would leave too much unfinished at the border. */
+const SMALL_GRID_CHANNELS = 512;
+
+/** @returns how to write a 3×3 or transposed 4×4 convolution with tiles, or undefined where it is to be one operator. */
+function tiledForm({ graph, weights, prefix, convolutions }: LayerContext, key: string): WinogradConvolution | undefined {
+  const { shape, data } = weights.get(`${key}.weight`)!;
+  const [first, second, rows] = shape as [number, number, number];
+  const [to, from] = rows === 4 ? [second, first] : [first, second];
+  if (convolutions !== 'winograd' || rows < 3 || Math.min(from, to) < FEWEST_CHANNELS) return undefined;
+  const bias = weights.get(`${key}.bias`);
+  return {
+    kernel: graph.weight(`${prefix}${key}.weight`, { shape, data }),
+    bias: bias && graph.weight(`${prefix}${key}.bias`, bias),
+    from,
+    to,
+    tile: from >= SMALL_GRID_CHANNELS ? 4 : 6,
+  };
 }
 
 function convolutionAttributes(kernel: number, stride: number, dilation: number): Record<string, Attribute> {
@@ -65,6 +97,12 @@ export function batchNorm({ graph, weights, prefix }: LayerContext, key: string,
 export function runBlock(context: LayerContext, block: Block, input: Value, { halve }: { halve?: 'before' | 'after' } = {}): Value {
   const { graph } = context;
   const keys = convolutionKeys(block);
+  const forms = block.dilation === 2 && context.evenGrid ? keys.map((key) => tiledForm(context, key)) : [];
+  if (forms.length > 0 && forms.every((form) => form !== undefined)) {
+    const phases = forms.reduce<Value>((phase, form) => graph.node('Relu', [winogradOfPhases(graph, phase, form)]), toPhases(graph, input));
+    const output = fromPhases(graph, phases, forms.at(-1)!.to);
+    return block.norm ? batchNorm(context, normKey(block), output) : output;
+  }
   let value = input;
   keys.forEach((key, index) => {
     // A 3×3 convolution of the picture's every second row and column is one of the picture itself with stride 2 and dilation 2.
@@ -81,7 +119,10 @@ export function runBlock(context: LayerContext, block: Block, input: Value, { ha
  * A transposed 4×4 convolution of stride 2 and padding 1, as four 2×2 convolutions, one for each phase of the output, whose results
  * are interleaved (spec/performance.md, formulation 7).
  */
-export function doubleSize({ graph, weights, prefix }: LayerContext, key: string, input: Value): Value {
+export function doubleSize(context: LayerContext, key: string, input: Value): Value {
+  const { graph, weights, prefix } = context;
+  const tiled = tiledForm(context, key);
+  if (tiled !== undefined) return winogradDoubled(graph, input, tiled);
   const { shape, data } = weights.get(`${key}.weight`)!;
   const bias = graph.weight(`${prefix}${key}.bias`, weights.get(`${key}.bias`)!);
   const phases = [0, 1].flatMap((y) =>

@@ -65,10 +65,10 @@ function samples(ab: Float32Array): number[] {
   ].flatMap(([y, x]) => [at(ab, 0, y!, x!), at(ab, 1, y!, x!)]);
 }
 
-describe('networks of published width', () => {
+describe.each(['direct', 'winograd'] as const)('networks of published width, convolutions %s', (convolutions) => {
   it('the full-image network gives the reference numbers', async () => {
     const graph = new GraphBuilder();
-    writeSiggraph17(graph, seededWeights('siggraph17'));
+    writeSiggraph17(graph, seededWeights('siggraph17'), { convolutions });
     const model = await nodeRuntime().load(graph.toBytes({ name: 'full' }));
     const { ab } = await model.run(withoutHints(lightness('fixture.L', 1)));
     await model.dispose();
@@ -78,7 +78,11 @@ describe('networks of published width', () => {
 
   it('fusion gives the reference numbers for no, one and two instances', async () => {
     const graph = new GraphBuilder();
-    writeFused(graph, { instance: seededWeights('siggraph17'), fusion: seededWeights('fusion') }, { size: SIDE, inspectable: true });
+    writeFused(
+      graph,
+      { instance: seededWeights('siggraph17'), fusion: seededWeights('fusion') },
+      { size: SIDE, inspectable: true, convolutions },
+    );
     const model = await nodeRuntime().load(graph.toBytes({ name: 'fused' }));
     const crops = lightness('fixture.Linst', 2);
     const run = (count: number) =>
@@ -123,5 +127,5 @@ describe('networks of published width', () => {
       [-0.136605, -0.356539, -0.153378, -0.643527, -0.050048, -0.252577, -0.61087, -0.745805],
     );
     await model.dispose();
-  });
+  }, 120_000);
 });

@@ -20,8 +20,8 @@ export async function* importFiles(options: ImportRunOptions, call: ImportCall):
       sources.push(source);
       files.push({ source, ...given({ role, part: options.part }) });
     }
-    const { convention, weights, size, licence, name } = options;
-    yield* importCheckpoints(files, { ...call, ...given({ convention, weights, size, licence, name }) });
+    const { convention, convolutions, weights, size, licence, name } = options;
+    yield* importCheckpoints(files, { ...call, ...given({ convention, convolutions, weights, size, licence, name }) });
   } finally {
     for (const source of sources) await source.close();
   }

@@ -18,6 +18,11 @@ export const importArguments = {
     valueHint: 'float32|float16',
     description: 'How weights are stored; float16 halves the file. Default float32',
   },
+  convolutions: {
+    type: 'string',
+    valueHint: 'direct|winograd',
+    description: 'winograd is faster on processors, for more memory. Default direct',
+  },
   size: { type: 'string', valueHint: 'pixels', description: 'Side of what the networks see, a multiple of 8. Default 256' },
   licence: {
     type: 'string',

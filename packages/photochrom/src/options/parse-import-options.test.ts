@@ -26,6 +26,7 @@ describe('parseImportOptions', () => {
     [['a.pth', '--fusion', 'a.pth'], /'a\.pth' is named twice/],
     [['a.pth', '--convention', 'siggraf17'], /Did you mean siggraph17/],
     [['a.pth', '--weights', 'int8'], /float32 or float16/],
+    [['a.pth', '--convolutions', 'fast'], /direct or winograd/],
     [['a.pth', '--size', '100'], /multiple of 8/],
     [['a.pth', '--size', '0'], /from 8 to 4096/],
     [['a.pth', '--name', '../x'], /plain file name/],

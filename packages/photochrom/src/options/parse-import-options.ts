@@ -1,4 +1,4 @@
-import type { Convention, Role, WeightType } from '@photochrom/importer';
+import type { Convention, ConvolutionForm, Role, WeightType } from '@photochrom/importer';
 import type { ParsedArgs } from 'citty';
 import { UsageError } from '../usage-error';
 import type { importArguments } from './import-arguments';
@@ -14,6 +14,7 @@ export type ImportRunOptions = {
   readonly convention: Convention | undefined;
   readonly part: string | undefined;
   readonly weights: WeightType | undefined;
+  readonly convolutions: ConvolutionForm | undefined;
   /** Pixels, a multiple of 8. */
   readonly size: number | undefined;
   readonly licence: string | undefined;
@@ -41,6 +42,7 @@ export function parseImportOptions(given: ParsedArgs<typeof importArguments>): I
     convention: readChoice('convention', given.convention, ['siggraph17', 'instcolorization']),
     part: given.part,
     weights: readChoice('weights', given.weights, ['float32', 'float16']),
+    convolutions: readChoice('convolutions', given.convolutions, ['direct', 'winograd']),
     size: readSize(given.size),
     licence: given.licence,
     name: readName(given.name),
