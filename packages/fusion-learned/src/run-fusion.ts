@@ -41,7 +41,8 @@ export async function runFusion(
     ...Object.fromEntries(LEVELS.map((level) => [`background_prior.${level}`, priors[level]!.background])),
   };
   const image = pictureInputs([evidence.imageItem(input)], side);
-  const noImage = withoutPictures(image);
+  // WebGPU can't work on an empty batch: there the image goes along each time, and what comes of it is not asked for.
+  const noImage = model.backend.device === 'webgpu' ? image : withoutPictures(image);
 
   const wanted = layers.flatMap((layer) => (call.onWeightMaps === undefined ? [] : [`logit.${layer}`]));
   const logits = new Map(layers.map((layer) => [layer, instances.map(() => new Float32Array())]));

@@ -120,6 +120,15 @@ async function holds(url) {
   return { difference, reads: readsWhileHeld, code };
 }
 
+async function runsOnNothing(url) {
+  const model = await load(url, 'webgpu');
+  const { name, type } = model.inputs[0];
+  const { ab } = await model.run({ [name]: { type, dims: [0, 1, SIDE, SIDE], data: new Float32Array() } });
+  const { device, warnings } = model.backend;
+  await model.dispose();
+  return { dims: ab.dims, device, warnings };
+}
+
 async function failsOnce(url) {
   const [gpu, cpu] = [await load(url, 'webgpu'), await load(url, 'wasm')];
   const inputs = inputsOf(gpu);
@@ -163,5 +172,5 @@ async function auto(url) {
   return model.backend;
 }
 
-Object.assign(globalThis, { compare, fuse, tenAtOnce, holds, failsOnce, loses, auto });
+Object.assign(globalThis, { compare, fuse, tenAtOnce, holds, runsOnNothing, failsOnce, loses, auto });
 `;
