@@ -70,13 +70,23 @@ async function open({ model, device: wanted, threads, assets, warnings: before }
   }
 
   try {
-    const warnings = standing.gpu === undefined && choice.warning !== undefined ? [...before, choice.warning] : before;
+    const warnings = [
+      ...before,
+      ...(standing.gpu === undefined && choice.warning !== undefined ? [choice.warning] : []),
+      ...(isSame(settled, { threads: choice.threads, assets }) ? [] : [tooLate]),
+    ];
     const cpu = settled.threads === 1 ? '1 thread' : `${settled.threads} threads`;
     return deviceSession({ library, standing, model, wanted, refused: [...refused, ...onGpu], warnings, cpu });
   } catch (error) {
     await releaseSession(standing);
     return fail('bad-model', firstLine(error));
   }
+}
+
+const tooLate = "Other 'threads' or 'assets' than those of the first model were asked for; they are settled once a page or worker.";
+
+function isSame(one: LibrarySetup, other: LibrarySetup): boolean {
+  return one.threads === other.threads && one.assets?.wasm === other.assets?.wasm && one.assets?.mjs === other.assets?.mjs;
 }
 
 let triedOut: Promise<void> | undefined;
