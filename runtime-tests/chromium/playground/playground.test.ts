@@ -53,9 +53,9 @@ describe('a visit to the playground', () => {
     expect(await untilColored(page)).toContain('Networks that ran: learned fusion.');
     await openTab(page, 'Evidence');
     await page.getByLabel('Layer').selectOption('conv10_2');
-    await page.getByRole('button', { name: '1 object' }).click();
+    await page.getByRole('group', { name: 'Whose weight' }).getByRole('button', { name: '1 object' }).click();
     await takePicture(page, 'weight-maps');
-    await page.getByRole('button', { name: 'The coloured photograph' }).click();
+    await page.getByRole('group', { name: 'Look at' }).getByRole('button', { name: 'Picture' }).click();
     await openTab(page, 'Pipeline');
     await page.getByLabel('Fusion').selectOption('mask-replace');
     expect(await untilColored(page)).toContain('No network ran');

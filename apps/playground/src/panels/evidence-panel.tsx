@@ -33,7 +33,6 @@ export function EvidencePanel() {
               key={key}
               type="button"
               aria-pressed={shown.kind === view.kind}
-              aria-label={doc}
               title={doc}
               onClick={() => {
                 store.view.value = view;
