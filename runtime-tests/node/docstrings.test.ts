@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { listPublicPackages } from './public-packages';
@@ -19,9 +20,11 @@ function undocumentedExports(entry: string): string[] {
 }
 
 describe('public exports', () => {
-  for (const { name, folder } of listPublicPackages()) {
-    it(`of ${name} are all documented`, () => {
-      expect(undocumentedExports(`${folder}/dist/index.d.ts`)).toEqual([]);
-    });
+  for (const { name, folder, manifest } of listPublicPackages()) {
+    for (const [entry, { types }] of Object.entries(manifest['exports'] as Record<string, { types: string }>)) {
+      it(`of ${name}${entry.slice(1)} are all documented`, () => {
+        expect(undocumentedExports(join(folder, types))).toEqual([]);
+      });
+    }
   }
 });

@@ -1,6 +1,10 @@
 import type { Raster } from '@photochrom/core';
 
-/** @returns pixels × (channels + alpha), interleaved; the raster's own data where there is no alpha. */
+/**
+ * Interleaves a raster's colour and alpha, as codecs take pixels.
+ *
+ * @returns pixels × (channels + alpha); the raster's own data where there is no alpha.
+ */
 export function joinAlpha({ channels, depth, data, alpha }: Raster): Uint8Array | Uint16Array {
   if (alpha === undefined) return data;
   const length = alpha.length * (channels + 1);

@@ -1,6 +1,8 @@
 import { InferenceError, type TensorInfo } from '@photochrom/core';
 
 /**
+ * Checks the outputs that a run is asked for against what a model declares.
+ *
  * @param plugin the runtime's name, for errors.
  * @param wanted names of outputs to hand over. Default all.
  * @param hold names of outputs that stay with the device.
