@@ -3,6 +3,7 @@ import { benchFusion } from './fusion.mjs';
 import { benchImport } from './import.mjs';
 import { benchLab } from './lab.mjs';
 import { benchPipeline } from './pipeline.mjs';
+import { benchPlayground } from './playground.mjs';
 import { benchRefineEdges } from './refine-edges.mjs';
 import { benchWeb } from './web.mjs';
 
@@ -13,6 +14,7 @@ const benchmarks = {
   import: benchImport,
   fusion: benchFusion,
   web: benchWeb,
+  playground: benchPlayground,
 };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in benchmarks));

@@ -80,7 +80,7 @@ describe('a visit to the playground', () => {
   it('moves a box with the pointer: one crop is seen anew', async () => {
     const { page } = playground;
     await page.keyboard.press('b');
-    const plate = page.locator('.plate').first();
+    const plate = page.locator('.plate').nth(2);
     await plate.click();
     const box = (await page.locator('.object.selected').boundingBox())!;
     const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -11,7 +11,7 @@ export function Header() {
   const photo = store.photo.value;
   const { past, future } = store.history.value;
   return (
-    <header class={`top ${photo === undefined ? '' : 'with-photo'}`}>
+    <header class={`page-head ${photo === undefined ? '' : 'with-photo'}`}>
       <a
         class="wordmark"
         href="./"
@@ -33,7 +33,7 @@ export function Header() {
           </span>
         </p>
       )}
-      <div class="top-actions">
+      <div class="page-actions">
         {photo === undefined ? null : (
           <>
             <button type="button" class="plain" disabled={past.length === 0} aria-label="Undo" title="Undo (Ctrl Z)" onClick={undoEdit}>

@@ -5,7 +5,7 @@ import { choose, type Settings } from './settings';
 import * as store from './store';
 
 /** Waits for this many milliseconds without a further change: sliders and arrow keys come in crowds. */
-const REST = 120;
+const REST = 30;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const waiting = new Set<store.Side>();
 /** Whether there was a second pipeline before. */

@@ -24,8 +24,8 @@ export type Photo = {
   readonly colorful: boolean;
 };
 
-/** A picture for the screen: whole, and reduced for when it is seen small. */
-export type Shown = { readonly full: ImageBitmap; readonly small: ImageBitmap };
+/** A picture for the screen: whole, and, where it is large, reduced for when it is seen small. */
+export type Shown = { readonly full: ImageBitmap; readonly small: ImageBitmap | undefined };
 
 /** What long work is doing. `share` in 0..1, absent where nobody knows. */
 export type Progress = { readonly text: string; readonly share?: number };

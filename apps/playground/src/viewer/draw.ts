@@ -30,10 +30,11 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene, ratio: number
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingEnabled = scale < SQUARES_FROM;
-  context.imageSmoothingQuality = 'high';
   const place = () => context.setTransform(scale, 0, 0, scale, view.x * ratio, view.y * ratio);
   const draw = (picture: CanvasImageSource) => {
     place();
+    // Only pictures that are reduced by much need the slower way.
+    context.imageSmoothingQuality = 'width' in picture && Number(picture.width) > 2 * photo.width * scale ? 'medium' : 'low';
     context.drawImage(picture, 0, 0, photo.width, photo.height);
   };
   const beforePicture = scene.before === undefined ? scene.beforeSmall : choose(scene.before, photo, scale);
@@ -58,7 +59,7 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene, ratio: number
 
 /** The reduced picture wherever it has pixels enough: large ones take long to draw. */
 function choose({ full, small }: Shown, photo: Size, scale: number): ImageBitmap {
-  return small.width >= Math.min(photo.width * scale, full.width) ? small : full;
+  return small !== undefined && small.width >= photo.width * scale ? small : full;
 }
 
 function clipRight(context: CanvasRenderingContext2D, x: number, { width, height }: HTMLCanvasElement): void {

@@ -60,8 +60,10 @@ export function Pane({ side, photo }: { readonly side: store.Side; readonly phot
 
   useSignalEffect(() => {
     // Whatever the picture is made of, once a frame.
-    void [viewport.value, store.sides[side].value, store.divider.value, store.before.value, store.edits.value, store.comparing.value];
+    void [viewport.value, store.sides[side].value, store.divider.value, store.before.value, store.comparing.value];
     void [maskPictures.value, viewPictures[side].value, store.source.value, store.photo.value, store.selected.value];
+    // Boxes alone are no part of the canvas: it is not drawn anew while one is dragged.
+    if (maskPictures.value.size > 0) void store.edits.value;
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(draw);
   });

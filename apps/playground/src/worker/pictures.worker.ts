@@ -7,8 +7,8 @@ import { fitSide, planePicture, tintedMask } from './views/plane-picture';
 import { psnr } from './views/psnr';
 import { reduceRaster, toBitmap } from './views/to-bitmap';
 
-/** A picture for the screen: whole, and reduced for when it is seen small. */
-export type Shown = { readonly full: ImageBitmap; readonly small: ImageBitmap };
+/** A picture for the screen: whole, and, where it is large, reduced for when it is seen small. */
+export type Shown = { readonly full: ImageBitmap; readonly small: ImageBitmap | undefined };
 
 /** Longest side of the reduced picture. */
 const SMALL_SIDE = 1600;
@@ -49,17 +49,13 @@ const pictures = {
   /** Takes a picture and gives what the screen shows of it. */
   async put(name: string, raster: Raster): Promise<Shown> {
     rasters.set(name, raster);
-    const full = await toBitmap(raster);
-    const small = await reduceBitmap(full);
-    return transfer({ full, small }, [full, small]);
+    return shownOf(await toBitmap(raster));
   },
   /** The source without its colours, at full size: what the networks see. */
   async gray(name: string): Promise<Shown | undefined> {
     const raster = rasters.get(name);
     if (raster === undefined) return undefined;
-    const full = await toBitmap(raster, true);
-    const small = await reduceBitmap(full);
-    return transfer({ full, small }, [full, small]);
+    return shownOf(await toBitmap(raster, true));
   },
   /** Lets pictures go. */
   drop(names: readonly string[]): void {
@@ -121,9 +117,11 @@ const pictures = {
   },
 };
 
-async function reduceBitmap(bitmap: ImageBitmap): Promise<ImageBitmap> {
-  const { width, height } = fitSide(bitmap, SMALL_SIDE);
-  return createImageBitmap(bitmap, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+async function shownOf(full: ImageBitmap): Promise<Shown> {
+  const { width, height } = fitSide(full, SMALL_SIDE);
+  if (width === full.width) return transfer({ full, small: undefined }, [full]);
+  const small = await createImageBitmap(full, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
+  return transfer({ full, small }, [full, small]);
 }
 
 /** Carries the worker's types to the page. */
