@@ -5,6 +5,8 @@ import warnings
 import torch
 from torch import nn
 
+from single_precision import doubles_to_floats
+
 
 class HalfStored(nn.Module):
     """The same network with its large weights stored as float16 and cast back when it runs."""
@@ -36,3 +38,4 @@ def export(model, path):
                           output_names=["boxes", "labels", "scores", "masks"],
                           dynamic_axes={"image": {1: "height", 2: "width"}, "boxes": {0: "count"}, "labels": {0: "count"},
                                         "scores": {0: "count"}, "masks": {0: "count"}})
+    doubles_to_floats(path)
