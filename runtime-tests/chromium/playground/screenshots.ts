@@ -7,5 +7,5 @@ const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
 export async function takePicture(page: Page, name: string): Promise<void> {
   if (process.env['PHOTOCHROM_SCREENSHOTS'] === undefined) return;
   await page.waitForTimeout(700);
-  await page.screenshot({ path: `${folder}playground-${name}.jpg`, type: 'jpeg', quality: 86 });
+  await page.screenshot({ path: `${folder}playground-${name}.jpg`, type: 'jpeg', quality: 72 });
 }
