@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground, type Playground } from './open-playground';
@@ -25,6 +26,9 @@ describe('a visit to the playground', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await takePicture(page, 'welcome');
     expect(requests.filter((url) => /\.(onnx|wasm)$/.test(url))).toEqual([]);
+    const scripts = await page.evaluate('Promise.all([...document.scripts].map(({ src }) => fetch(src).then((file) => file.text())))');
+    const bytes = (scripts as string[]).reduce((sum, script) => sum + gzipSync(script).length, 0);
+    expect(bytes).toBeLessThan(60_000);
   });
 
   it('colours a sample at its own size, and says what ran', async () => {

@@ -47,13 +47,5 @@ export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
 export const MinusIcon = icon(<path d="M4 10h12" />);
 export const FitIcon = icon(<path d="M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7.5 16.5h-4v-4" />);
 export const TrashIcon = icon(<path d="M4 5.5h12M8 5.5V3.75h4V5.5M5.5 5.5l.7 10.75h7.6l.7-10.75M8.5 8.5v5M11.5 8.5v5" />);
-export const LockIcon = icon(
-  <>
-    <rect x="4.5" y="9" width="11" height="7.5" rx="1.25" />
-    <path d="M7 9V6.5a3 3 0 0 1 6 0V9" />
-  </>,
-);
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const UpIcon = icon(<path d="m5.5 12 4.5-4.5 4.5 4.5" />);
-export const DownIcon = icon(<path d="m5.5 8 4.5 4.5L14.5 8" />);
-export const PickIcon = icon(<path d="M11 5.5 14.5 9M12 6.5l-7.5 7.5-1 2.5 2.5-1 7.5-7.5M11.5 7l2.7-2.7a1.6 1.6 0 0 1 2.3 2.3L13.7 9.3" />);

@@ -1,4 +1,4 @@
-import type { AbColor, ColorizeResult, LayerWeightMaps, Report, Size, SourceInstance, Warning } from '@photochrom/core';
+import type { AbColor, LayerWeightMaps, Report, Size, SourceInstance, Warning } from '@photochrom/core';
 import { computed, signal } from '@preact/signals';
 import type { AbView } from '../worker/views/ab-picture';
 import { type Edits, noEdits } from './edits';
@@ -132,9 +132,6 @@ export function say(text: string): void {
     if (notice.value === text) notice.value = undefined;
   }, 4000);
 }
-
-/** What of a result is kept besides its pixels. */
-export type Explained = Pick<ColorizeResult, 'instances' | 'weightMaps' | 'warnings' | 'report'>;
 
 /** Edits of a link whose photograph is awaited. */
 export const pendingEdits = signal<Edits | undefined>(undefined);

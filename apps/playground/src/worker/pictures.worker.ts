@@ -97,17 +97,6 @@ const pictures = {
     const bitmap = await createImageBitmap(planePicture(plane));
     return transfer(bitmap, [bitmap]);
   },
-  /** The colour of a pixel, 0..255 each. */
-  pixel(name: string, x: number, y: number): readonly [number, number, number] | undefined {
-    const raster = rasters.get(name);
-    if (raster === undefined) return undefined;
-    const column = Math.min(raster.width - 1, Math.max(0, Math.floor(x)));
-    const row = Math.min(raster.height - 1, Math.max(0, Math.floor(y)));
-    const at = (row * raster.width + column) * raster.channels;
-    const most = raster.depth === 8 ? 1 : 257;
-    const [red, green, blue] = [0, 1, 2].map((channel) => Math.round(raster.data[at + Math.min(channel, raster.channels - 1)]! / most));
-    return [red!, green!, blue!];
-  },
   /** The bytes of a picture file. */
   async encode(name: string, options: EncodeOptions): Promise<Uint8Array | undefined> {
     const raster = rasters.get(name);
