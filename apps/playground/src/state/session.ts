@@ -5,6 +5,7 @@ import { untilControlled } from '../offline/offline';
 import { createColorizers, type Prepared } from '../worker/colorizers';
 import { pictures } from '../worker/pictures';
 import type { WorkerSettings } from '../worker/worker-settings';
+import { addStages } from './add-stages';
 import { describeError } from './describe-error';
 import { describeProgress } from './describe-progress';
 import { isUntouched, noEdits, rebaseEdits, toInstances } from './edits';
@@ -193,12 +194,6 @@ async function measure(side: store.Side, prepared: Prepared, isCurrent: () => bo
   const psnr = await pictures().psnr(side, 'source');
   const { outcome } = store.sides[side].value;
   if (psnr !== undefined && outcome !== undefined && isCurrent()) store.updateSide(side, { outcome: { ...outcome, psnr } });
-}
-
-function addStages(one: store.Outcome['stages'], other: store.Outcome['stages']): store.Outcome['stages'] {
-  const sum = new Map(one.map(({ stage, milliseconds }) => [stage, milliseconds]));
-  for (const { stage, milliseconds } of other) sum.set(stage, (sum.get(stage) ?? 0) + milliseconds);
-  return [...sum].map(([stage, milliseconds]) => ({ stage, milliseconds }));
 }
 
 function isAbort(error: unknown): boolean {
