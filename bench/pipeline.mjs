@@ -30,7 +30,7 @@ export async function benchPipeline() {
     const previews = [];
     for (let turn = 1; turn <= 5; turn++) {
       const dragged = { x1: box.x1 + 60 + turn, y1: box.y1 + 20, x2: box.x2 + 60 + turn, y2: box.y2 + 20 };
-      previews.push(await row('one box moved, size: working', { instances: [{ box: dragged }, { box: other }], size: 'working' }));
+      previews.push(await row('one box moved, preview of 480', { instances: [{ box: dragged }, { box: other }], size: 480 }));
     }
     const byTime = previews.sort((one, two) => besidesNetwork(one) - besidesNetwork(two));
     rows.push(byTime[2]);

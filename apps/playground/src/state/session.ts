@@ -13,8 +13,10 @@ import { startHistory } from './history';
 import { evidenceKey, type Settings } from './settings';
 import * as store from './store';
 
-/** Photographs larger than this are shown at working size first, which takes a tenth of the time (core's `workingSide`). */
-const PREVIEW_SIDE = 1280;
+/** Larger photographs are shown in colours of this size first, over their own lightness, which takes some tens of milliseconds. */
+const PREVIEW_SIDE = 480;
+/** Up to this side the whole takes no longer than a few previews. */
+const AT_ONCE_SIDE = 800;
 
 const colorizers = createColorizers();
 const running: { a: AbortController | undefined; b: AbortController | undefined } = { a: undefined, b: undefined };
@@ -50,8 +52,8 @@ export async function colorize(side: store.Side): Promise<void> {
       onProgress: progressOf(side, isCurrent),
     };
     let preview: ColorizeResult | undefined;
-    if (Math.max(photo.size.width, photo.size.height) > PREVIEW_SIDE) {
-      preview = await prepared.render({ ...options, size: 'working' });
+    if (Math.max(photo.size.width, photo.size.height) > AT_ONCE_SIDE) {
+      preview = await prepared.render({ ...options, size: PREVIEW_SIDE });
       if (isCurrent()) await show(side, settings, preview, undefined, isCurrent);
     }
     const result = await prepared.render({ ...options, weightMaps: settings.fusion.name === 'learned' });

@@ -33,7 +33,7 @@ export type Progress = { readonly text: string; readonly share?: number };
 /** A coloured photograph, as it is shown and explained. */
 export type Outcome = {
   readonly shown: Shown;
-  /** True for a rendering at working size, which the full one follows. */
+  /** True for a small rendering, whose colours are shown over the photograph's own lightness until the full one is there. */
   readonly preview: boolean;
   readonly instances: readonly SourceInstance[];
   readonly weightMaps: readonly LayerWeightMaps[];

@@ -11,6 +11,8 @@ export type Scene = {
   /** Shown while the photograph is not decoded yet. */
   readonly beforeSmall: ImageBitmap;
   readonly after: Shown | undefined;
+  /** The photograph without colours, where `after` is a preview, which has only its colours right. */
+  readonly lightness: Shown | undefined;
   /** Instead of the result: what explains it. */
   readonly explained: ImageBitmap | undefined;
   /** Where the divider stands, in CSS pixels from the left; absent where there is none. */
@@ -44,6 +46,11 @@ export function drawScene(canvas: HTMLCanvasElement, scene: Scene, ratio: number
   if (afterPicture !== undefined) {
     context.save();
     if (cut !== undefined) clipRight(context, cut * ratio, canvas);
+    const { lightness } = scene;
+    if (lightness !== undefined && scene.explained === undefined) {
+      draw(choose(lightness, photo, scale));
+      context.globalCompositeOperation = 'color';
+    }
     draw(afterPicture);
     context.restore();
   }

@@ -46,6 +46,7 @@ export function Pane({ side, photo }: { readonly side: store.Side; readonly phot
         before: truth ? store.source.peek().color : store.source.peek().gray,
         beforeSmall: truth ? current.color : current.gray,
         after: outcome?.shown,
+        lightness: outcome?.preview ? store.source.peek().gray : undefined,
         explained: viewPictures[side].peek(),
         cut: store.comparing.peek() || outcome === undefined ? undefined : cutOf(),
         masks: all.flatMap((object) => {

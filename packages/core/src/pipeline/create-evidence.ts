@@ -1,4 +1,4 @@
-import { boxSize } from '../detector/box';
+import { type Box, boxSize } from '../detector/box';
 import type { Evidence } from '../fusion/evidence';
 import type { AbColor, ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
@@ -9,42 +9,50 @@ import type { WorkingInstance } from './source-instances';
 import type { StageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
 
-/**
- * What one rendering's fusion may look at.
- *
- * @param points hints in pixels of the working picture.
- */
+/** What one rendering works with. */
+export type EvidenceParts = {
+  /** What the networks see. */
+  readonly picture: WorkingPicture;
+  /** Boxes of the instances in it. */
+  readonly boxes: readonly Box[];
+  /** On what the fusion works: the working picture, or a smaller one for a preview. */
+  readonly canvas: WorkingPicture;
+  /** In pixels of the canvas. */
+  readonly instances: readonly WorkingInstance[];
+  /** Hints in pixels of the working picture. */
+  readonly points: readonly ColorHint[];
+};
+
+/** What one rendering's fusion may look at. */
 export function createEvidence(
-  picture: WorkingPicture,
-  instances: readonly WorkingInstance[],
-  points: readonly ColorHint[],
+  { picture, boxes, canvas, instances, points }: EvidenceParts,
   cache: ColorizeCache,
   clock: StageClock,
 ): Evidence {
   const whole = { x1: 0, y1: 0, x2: picture.width, y2: picture.height };
   return {
-    L: picture.L,
+    L: canvas.L,
     instances,
     imageAb: once(async () => {
       const [ab] = await cache.predict([whole], points, clock);
-      return resampleAb(ab as AbPlanes, picture);
+      return resampleAb(ab as AbPlanes, canvas);
     }),
     instanceAb: once(async () => {
       // A locked instance needs no network: its colour is given.
-      const free = instances.filter(({ lock }) => lock === undefined);
+      const free = [...instances.keys()].filter((index) => instances[index]?.lock === undefined);
       const predicted = await cache.predict(
-        free.map(({ box }) => box),
+        free.map((index) => boxes[index] as Box),
         points,
         clock,
       );
-      return instances.map((instance) => {
-        const size = boxSize(instance.box);
-        const ab = predicted[free.indexOf(instance)];
-        return ab === undefined ? constantAb(instance.lock as AbColor, size.width, size.height) : resampleAb(ab, size);
+      return instances.map(({ box, lock }, index) => {
+        const size = boxSize(box);
+        const ab = predicted[free.indexOf(index)];
+        return ab === undefined ? constantAb(lock as AbColor, size.width, size.height) : resampleAb(ab, size);
       });
     }),
     imageItem: (input) => networkItem(picture, whole, points, input),
-    instanceItem: (index, input) => networkItem(picture, (instances[index] as WorkingInstance).box, points, input),
+    instanceItem: (index, input) => networkItem(picture, boxes[index] as Box, points, input),
   };
 }
 

@@ -124,7 +124,7 @@ describe('createPipeline', () => {
     const pipeline = createPipeline({ runtime, backbone, fusion: overwrite, workingSide: 100, finish: [measured] });
     const prepared = await pipeline.prepare(photograph);
     const full = await prepared.render();
-    const preview = await prepared.render({ size: 'working' });
+    const preview = await prepared.render({ size: 100 });
     expect(sizes).toEqual([
       [400, 400, 400],
       [100, 100, 100],
@@ -136,7 +136,28 @@ describe('createPipeline', () => {
     const difference = srgbToLab(preview.image).L.data.map((value, index) => Math.abs(value - working[index]!));
     expect(Math.max(...difference)).toBeLessThan(0.5);
     expect([backbone.seen, preview.report.networkRuns]).toEqual([[1], 0]);
-    await expect(prepared.render({ size: 'small' as never })).rejects.toThrow(/'full' or 'working' for option 'size'/);
+    for (const size of ['small' as never, 8, 99.5]) {
+      await expect(prepared.render({ size })).rejects.toThrow(/'full' or an integer of at least 16 for option 'size'/);
+    }
+  });
+
+  it('previews smaller than the working picture, with its colours and boxes, and no network run', async () => {
+    const large = grayRamp(400, 200);
+    const backbone = countingBackbone(large);
+    const pipeline = createPipeline({ runtime, backbone, fusion: overwrite, workingSide: 100, finish: [] });
+    const prepared = await pipeline.prepare(large, { instances: [{ box: { x1: 41, y1: 41, x2: 243, y2: 122 } }] });
+    const full = await prepared.render();
+    const preview = await prepared.render({ size: 40 });
+    expect([preview.image.width, preview.image.height, preview.report.networkRuns]).toEqual([40, 20, 0]);
+    expect(preview.instances.map(({ box }) => box)).toEqual(full.instances.map(({ box }) => box));
+    for (const [x, y] of [
+      [5, 5],
+      [12, 8],
+    ] as const) {
+      const [a, b] = abAt(full.image, 10 * x + 5, 10 * y + 5);
+      const seen = abAt(preview.image, x, y);
+      expect([Math.abs(seen[0] - a), Math.abs(seen[1] - b)].every((difference) => difference < 2)).toBe(true);
+    }
   });
 
   it('gives hints to the crops they lie in, in network pixels, and warns where the backbone takes none', async () => {

@@ -59,11 +59,11 @@ export type RenderOptions = CallOptions & {
   /** Whether the result shall have the weight maps of a fusion that learned some. Default false: they take memory. */
   readonly weightMaps?: boolean;
   /**
-   * `'full'` gives the photograph's own size, depth, alpha and metadata. `'working'` gives the working picture (at most `workingSide`
-   * on its longest side, 8 bits a channel, without alpha and metadata) and runs the finish steps on it: for previews that follow a
-   * hand, at about a tenth of the time for 12 megapixels. Default `'full'`.
+   * `'full'` gives the photograph's own size, depth, alpha and metadata. A number gives a preview of at most so many pixels on its longest
+   * side, and never more than the working picture has, 8 bits a channel, without alpha and metadata: fusion and finish steps work at that
+   * size too, on the colours that the networks gave for the working picture, so that it can follow a hand. At least 16. Default `'full'`.
    */
-  readonly size?: 'full' | 'working';
+  readonly size?: 'full' | number;
 };
 
 /** How a photograph is prepared: which of the detector's instances are kept, or which are used instead. */
@@ -95,7 +95,7 @@ export type Report = {
 
 /** A coloured photograph and how it came about. Plain data. */
 export type ColorizeResult = {
-  /** Of the source's size and depth, with its alpha and metadata; of the working picture's where that was asked for. */
+  /** Of the source's size and depth, with its alpha and metadata; of the preview's where one was asked for. */
   readonly image: Raster;
   /** The instances that were used, in source pixels, highest score first. */
   readonly instances: readonly SourceInstance[];
@@ -114,7 +114,7 @@ export interface PreparedImage extends AsyncDisposable {
    * Fuses and finishes. The backbone runs only on what it has not seen: the full image and each box once.
    *
    * @throws {IncompatiblePluginsError} the fusion needs what the instances lack.
-   * @throws {InvalidOptionError} `size` is neither of the two, or a point of the guide lies outside the photograph.
+   * @throws {InvalidOptionError} `size` is neither `'full'` nor an integer of at least 16, or a point of the guide lies outside the photograph.
    * @throws {InvalidInstanceError} a given box is empty or outside the photograph.
    * @throws {DisposedError} after `dispose()` of this image or of its pipeline.
    */

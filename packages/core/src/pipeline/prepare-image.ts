@@ -15,7 +15,7 @@ import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
 import { type PreparedState, renderImage } from './render-image';
 import { assertInstances, toSourceInstances, toWorkingInstances, type WorkingInstance } from './source-instances';
 import { createStageClock, type StageClock } from './stage-clock';
-import { createWorkingPicture, type WorkingPicture } from './working-picture';
+import { createWorkingPicture, previewsOf, type WorkingPicture } from './working-picture';
 
 /** A checked pipeline's parts and what its calls share. */
 export type PipelineParts = {
@@ -47,6 +47,7 @@ export async function prepareImage(parts: PipelineParts, image: ImageSource | Ra
   return {
     source,
     picture,
+    previewOf: previewsOf(picture),
     instances: toSourceInstances(selected, picture, source),
     cache: createColorizeCache(picture, parts.backbone, () => parts.loader.load(parts.backbone, call)),
     stages: clock.stages,

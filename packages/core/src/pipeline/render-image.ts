@@ -1,3 +1,4 @@
+import { type Box, type Size, scaleBox } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
 import type { Fusion } from '../fusion/fusion';
@@ -14,7 +15,7 @@ import type { Loaded } from './load-context';
 import type { ColorizeResult, RenderOptions, Report, SourceInstance } from './pipeline';
 import type { PipelineParts } from './prepare-image';
 import { runFinish } from './run-finish';
-import { toSourceInstances, toWorkingInstances } from './source-instances';
+import { toWorkingInstances } from './source-instances';
 import { createStageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
 import { toWorkingPoints } from './working-points';
@@ -23,6 +24,8 @@ import { toWorkingPoints } from './working-points';
 export type PreparedState = {
   readonly source: Raster;
   readonly picture: WorkingPicture;
+  /** The working picture reduced to a longest side, for previews. */
+  readonly previewOf: (side: number) => WorkingPicture;
   readonly instances: readonly SourceInstance[];
   readonly cache: ColorizeCache;
   /** Of preparing, for the first rendering's report. */
@@ -30,12 +33,15 @@ export type PreparedState = {
   readonly warnings: readonly Warning[];
 };
 
+/** Smaller pictures show nothing. */
+const SMALLEST_PREVIEW = 16;
+
 /** Fuses and finishes a prepared photograph. */
 export async function renderImage(parts: PipelineParts, state: PreparedState, options: RenderOptions): Promise<ColorizeResult> {
   const { source, picture, cache } = state;
   const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide, size = 'full' } = options;
-  if (size !== 'full' && size !== 'working') {
-    throw new InvalidOptionError({ option: 'size', expected: "'full' or 'working'", received: size });
+  if (size !== 'full' && !(Number.isInteger(size) && size >= SMALLEST_PREVIEW)) {
+    throw new InvalidOptionError({ option: 'size', expected: `'full' or an integer of at least ${SMALLEST_PREVIEW}`, received: size });
   }
   if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
   for (const step of finish) checkPart('finish', 'finish', step);
@@ -43,7 +49,10 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   const call = callOptions(options);
   const clock = createStageClock(call, state.stages);
   const runsBefore = cache.runs;
-  const used = toWorkingInstances(instances, source, picture, fusion?.needs.masks === true);
+  const canvas = size === 'full' ? picture : state.previewOf(size);
+  const used = toWorkingInstances(instances, source, canvas, fusion?.needs.masks === true);
+  // Where the networks look stays the working picture's, whatever the preview's size.
+  const boxes = instances.map(({ box }) => scaleBox(box, source, picture));
   const points = toWorkingPoints(guide?.points ?? [], source, picture);
 
   await clock.run('load', async (progress) => {
@@ -54,20 +63,20 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     }
   });
   const weightMaps: LayerWeightMaps[] = [];
-  const evidence = createEvidence(picture, used, points, cache, clock);
+  const evidence = createEvidence({ picture, boxes, canvas, instances: used, points }, cache, clock);
   const fused = await clock.run('fuse', async (progress) => {
     if (fusion === undefined) return evidence.imageAb();
     const loaded = await parts.loader.load(fusion, call);
     const pluginCall = clock.pluginCall(fusion.name, progress);
     const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
-    return assertFused(await loaded.fuse(evidence, explained), picture, fusion);
+    return assertFused(await loaded.fuse(evidence, explained), canvas, fusion);
   });
-  const [target, lightness] = size === 'full' ? [source, () => srgbToL(source)] : [picture.raster, () => picture.L];
+  const [target, lightness] = size === 'full' ? [source, () => srgbToL(source)] : [canvas.raster, () => canvas.L];
   const image = await runFinish(target, lightness, fused, finish, parts.gamut, parts.loader, clock, call);
 
   return {
     image,
-    instances: toSourceInstances(used, picture, source),
+    instances: used.map((instance, index) => ({ ...instance, box: scaleBox(boxes[index] as Box, picture, source) })),
     warnings: [...parts.loader.warnings, ...state.warnings, ...clock.warnings],
     weightMaps,
     report: {
@@ -79,10 +88,10 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   };
 }
 
-function assertFused(ab: AbPlanes, { width, height }: WorkingPicture, { name }: Fusion): AbPlanes {
+function assertFused(ab: AbPlanes, { width, height }: Size, { name }: Fusion): AbPlanes {
   if (ab.width === width && ab.height === height && ab.data.length === 2 * width * height && isFiniteData(ab.data)) return ab;
   throw new InferenceError({
     plugin: name,
-    message: `A fusion must give finite ab of the working picture's size ${width} × ${height}, but gave ${ab.width} × ${ab.height}.`,
+    message: `A fusion must give finite ab of the size of L, ${width} × ${height}, but gave ${ab.width} × ${ab.height}.`,
   });
 }

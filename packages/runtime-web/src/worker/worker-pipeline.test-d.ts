@@ -17,7 +17,7 @@ create<Choices>(open, { device: 'cuda' });
 // @ts-expect-error settings are missing
 create<Choices>(open);
 
-some.colorize('a.jpg', { fusion: { mode: 'parity' }, finish: { factor: 2 }, size: 'working' }) satisfies Promise<ColorizeResult>;
+some.colorize('a.jpg', { fusion: { mode: 'parity' }, finish: { factor: 2 }, size: 480 }) satisfies Promise<ColorizeResult>;
 // @ts-expect-error not a mode
 void some.colorize('a.jpg', { fusion: { mode: 'learned' } });
 // @ts-expect-error finish steps are named by settings
