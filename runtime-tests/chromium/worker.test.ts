@@ -201,12 +201,12 @@ describe('the starter in a worker', () => {
     const { sizes, networkRuns, learned } = await inPage<{ sizes: number[][]; networkRuns: number[]; learned: number }>(`
       ${CLIENT}
       const prepared = await client.prepare(photo, { maxInstances: 2 });
-      const first = await prepared.render({ size: 'working' });
+      const first = await prepared.render({ size: 1280 });
       const [instance] = prepared.instances;
       const moved = { ...instance, box: { ...instance.box, x1: instance.box.x1 + 1 } };
-      const second = await prepared.render({ size: 'working', instances: [moved] });
-      const third = await prepared.render({ size: 'working', instances: [moved], fusion: { mode: 'parity' } });
-      const learned = await prepared.render({ size: 'working', fusion: 'learned' });
+      const second = await prepared.render({ size: 1280, instances: [moved] });
+      const third = await prepared.render({ size: 1280, instances: [moved], fusion: { mode: 'parity' } });
+      const learned = await prepared.render({ size: 1280, fusion: 'learned' });
       await prepared.dispose();
       return {
         sizes: [first, second, third].map(({ image }) => [image.width, image.height]),
