@@ -44,7 +44,8 @@ export function openWorkerLink(open: () => WorkerPort, settings: unknown, onIdle
   const held = new Set<number>();
   /** Held back until the worker listens: what is sent before that may be lost. */
   const early: (() => void)[] = [];
-  let [listening, closed, lastId] = [false, false, 0];
+  let [listening, opened, closed, lastId] = [false, false, false, 0];
+  let mistake: WorkerEndedError | undefined;
   let heard = performance.now();
   let endReason: { readonly reason: unknown } | undefined;
   /** Present while the page waits for the end of a worker that holds its lock. */
@@ -95,6 +96,9 @@ export function openWorkerLink(open: () => WorkerPort, settings: unknown, onIdle
     if (!listening) {
       event.preventDefault();
       end(notStarted(event.message, event.error));
+    } else if (!opened) {
+      // Whether there will be a watch is not known yet: the worker's answer decides.
+      mistake = new WorkerEndedError(event.error);
     } else if (endWatch === undefined) {
       // Perhaps the application's own mistake; but without a watch a crash would look no different.
       end(new WorkerEndedError(event.error));
@@ -129,7 +133,9 @@ export function openWorkerLink(open: () => WorkerPort, settings: unknown, onIdle
   send({ verb: 'hello' });
   call('open', { value: { settings, lock }, transfer: [] }, {}).then(
     ({ watched }) => {
+      opened = true;
       if (watched && endReason === undefined) endWatch = watchLife(lock, () => end(new WorkerEndedError()));
+      else if (mistake !== undefined) end(mistake);
     },
     // Without a pipeline the worker is of no use.
     end,
