@@ -94,7 +94,7 @@ describe('models, recipes and links in the playground', () => {
     const { page } = playground;
     await openTab(page, 'Take away');
     await page.getByRole('button', { name: 'Copy link' }).click();
-    await page.waitForFunction('location.hash.length > 10');
+    await page.waitForURL(/#s1=/);
     const other = await playground.another({});
     await other.goto(page.url());
     await other.locator('.stage canvas').waitFor();

@@ -4,9 +4,10 @@ import { colorize, colorizeAll } from './session';
 import { choose, type Settings } from './settings';
 import * as store from './store';
 
-/** Waits for this many milliseconds without a further change: sliders and arrow keys come in crowds. */
-const REST = 30;
+/** After a change that follows another within this time, waits as long for a further one: sliders and arrow keys come in crowds. */
+const REST = 60;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let lastChange = Number.NEGATIVE_INFINITY;
 const waiting = new Set<store.Side>();
 /** Whether there was a second pipeline before. */
 let compared = false;
@@ -64,11 +65,14 @@ function soon(sides: readonly store.Side[]): void {
   for (const side of sides) waiting.add(side);
   store.pending.value = true;
   clearTimeout(timer);
+  const now = performance.now();
+  const rest = now - lastChange < REST ? REST : 0;
+  lastChange = now;
   timer = setTimeout(() => {
     const due = [...waiting];
     waiting.clear();
     store.pending.value = false;
     if (due.length === store.shownSides.value.length) colorizeAll();
     else for (const side of due) void colorize(side);
-  }, REST);
+  }, rest);
 }

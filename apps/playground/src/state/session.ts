@@ -13,8 +13,8 @@ import { startHistory } from './history';
 import { evidenceKey, type Settings } from './settings';
 import * as store from './store';
 
-/** Larger photographs are shown in colours of this size first, over their own lightness, which takes some tens of milliseconds. */
-const PREVIEW_SIDE = 480;
+/** Larger photographs are shown in colours of this size first, over their own lightness: too small to have edges that need refining. */
+const PREVIEW_SIDE = 320;
 /** Up to this side the whole takes no longer than a few previews. */
 const AT_ONCE_SIDE = 800;
 
@@ -53,7 +53,7 @@ export async function colorize(side: store.Side): Promise<void> {
     };
     let preview: ColorizeResult | undefined;
     if (Math.max(photo.size.width, photo.size.height) > AT_ONCE_SIDE) {
-      preview = await prepared.render({ ...options, size: PREVIEW_SIDE });
+      preview = await prepared.render({ ...options, finish: finish.filter(({ name }) => name !== 'refine-edges'), size: PREVIEW_SIDE });
       if (isCurrent()) await show(side, settings, preview, undefined, isCurrent);
     }
     const result = await prepared.render({ ...options, weightMaps: settings.fusion.name === 'learned' });
