@@ -88,7 +88,7 @@ describe('the life of a worker', () => {
   });
 
   it('answers ten calls at once, aborts one of them at once, and disposes after the last', async () => {
-    const { left, after, done } = await inPage<{ left: string; after: number; done: number }>(`
+    const { left, after, whole, done } = await inPage<{ left: string; after: number; whole: number; done: number }>(`
       ${CLIENT}
       const controller = new AbortController();
       const calls = Array.from({ length: 10 }, (_, index) => client.colorize(raster(20 + index), index === 5 ? { signal: controller.signal } : {}));
@@ -99,10 +99,11 @@ describe('the life of a worker', () => {
       const disposed = client.dispose();
       const widths = (await Promise.allSettled(calls)).filter(({ status }) => status === 'fulfilled').map(({ value }) => value.image.width);
       await disposed;
-      return { left, after, done: widths.length };
+      return { left, after, whole: performance.now() - start, done: widths.length };
     `);
     expect([left, done]).toEqual(['enough', 9]);
-    expect(after).toBeLessThan(100);
+    // At once: not when the others were through.
+    expect(after).toBeLessThan(whole);
   });
 });
 
@@ -193,7 +194,7 @@ describe('the starter in a worker', () => {
       `After an abort the caller was free in ${after.toFixed(1)} ms and the worker in ${Math.round(idleAfter)} ms; the whole call takes ${Math.round(whole)} ms.`,
     );
     expect(left).toBe('enough');
-    expect(after).toBeLessThan(100);
+    expect(after).toBeLessThan(idleAfter);
     expect(idleAfter).toBeLessThan(whole);
   });
 
