@@ -4,7 +4,7 @@ import type { Plane } from '../plane/plane';
 
 /** What a finish step works on. Read-only. */
 export type FinishInput = {
-  /** Lightness of what is coloured (the source at its full size, or the working picture for a preview), 0..100. */
+  /** Lightness of what is coloured (the source at its full size, or the smaller picture of a preview), 0..100. */
   readonly L: Plane;
   /** At L's size, unless the step `takesSmallAb`: then at any size up to L's. */
   readonly ab: AbPlanes;

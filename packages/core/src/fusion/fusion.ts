@@ -16,6 +16,6 @@ export interface Fusion<C extends Capabilities = Capabilities> {
 
 /** A fusion with its models, if any, in memory. */
 export interface LoadedFusion<C extends Capabilities = Capabilities> extends Loaded {
-  /** @returns ab of the whole working picture, at L's size, fresh. With no instance: the full image's ab. */
+  /** @returns ab of the whole picture, at L's size, fresh. With no instance: the full image's ab. */
   fuse(evidence: Evidence<C>, call: PluginCall): Promise<AbPlanes>;
 }
