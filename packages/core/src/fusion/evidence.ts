@@ -12,8 +12,8 @@ export type EvidenceInstance<C extends Capabilities = Capabilities> = Instance<C
 
 /**
  * What a fusion may look at. Everything is in pixels of one picture: the working picture, which is the photograph itself or, where
- * its longest side is over the pipeline's `workingSide`, its reduction to that, and for a preview a smaller one. Lazy parts are computed once and cached, also between
- * two renders of one prepared image. Planes are shared: read them, never write them.
+ * its longest side is over the pipeline's `workingSide`, its reduction to that, and for a preview a smaller one. Lazy parts are computed
+ * once and cached, also between two renders of one prepared image. Planes are shared: read them, never write them.
  */
 export interface Evidence<C extends Capabilities = Capabilities> {
   /** Lightness of that picture, 0..100. */
