@@ -43,15 +43,17 @@ export function scaleBox(box: Box, from: Size, to: Size): Box {
   return { x1, y1, x2, y2 };
 }
 
+/** The part that two boxes share; nothing where they share none. */
+export function intersectBoxes(one: Box, other: Box): Box | undefined {
+  const [x1, y1] = [Math.max(one.x1, other.x1), Math.max(one.y1, other.y1)];
+  const [x2, y2] = [Math.min(one.x2, other.x2), Math.min(one.y2, other.y2)];
+  return x2 > x1 && y2 > y1 ? { x1, y1, x2, y2 } : undefined;
+}
+
 /** Measures how much two boxes overlap: intersection over union, 0..1; 0 where both are empty. */
 export function boxIou(one: Box, other: Box): number {
-  const intersection = boxSize({
-    x1: Math.max(one.x1, other.x1),
-    y1: Math.max(one.y1, other.y1),
-    x2: Math.min(one.x2, other.x2),
-    y2: Math.min(one.y2, other.y2),
-  });
-  const shared = intersection.width > 0 && intersection.height > 0 ? intersection.area : 0;
+  const intersection = intersectBoxes(one, other);
+  const shared = intersection === undefined ? 0 : boxSize(intersection).area;
   const union = boxSize(one).area + boxSize(other).area - shared;
   return union > 0 ? shared / union : 0;
 }

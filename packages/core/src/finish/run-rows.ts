@@ -11,7 +11,7 @@ const turnLength = 50;
  * @param work does one row; rows come in order.
  * @throws what `call.signal` was aborted with.
  */
-export async function runRows(height: number, call: PluginCall, work: (y: number) => void): Promise<void> {
+export async function runRows(height: number, call: Pick<PluginCall, 'signal' | 'progress'>, work: (y: number) => void): Promise<void> {
   let turnEnd = performance.now() + turnLength;
   for (let start = 0; start < height; start += blockRows) {
     call.signal?.throwIfAborted();

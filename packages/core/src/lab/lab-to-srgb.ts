@@ -17,15 +17,35 @@ export type Gamut = 'keep-L' | 'clip';
  *
  * 8 bits: the nearest code of the exact colour. 16 bits: within 0.6 codes of the exact colour. So srgbToLab and back gives the same bytes.
  *
- * @param options.L lightness, 0..100.
- * @param options.ab at L's size.
- * @param options.depth bits a channel of the result.
- * @param options.gamut default `'keep-L'`.
  * @returns three channels, without alpha and metadata.
  * @throws {InvalidRasterError} `L` and `ab` differ in size, or their data do not fit it.
  * @see spec/patchcolorization.md §6
  */
-export function labToSrgb({ L, ab, depth, gamut = 'keep-L' }: { L: Plane; ab: AbPlanes; depth: 8 | 16; gamut?: Gamut }): Raster {
+export function labToSrgb(planes: LabPlanes): Raster {
+  const { raster, writeRow } = labToSrgbByRow(planes);
+  for (let y = 0; y < raster.height; y++) writeRow(y);
+  return raster;
+}
+
+/** What is joined to pixels: lightness, colours, and how. */
+export type LabPlanes = {
+  /** Lightness, 0..100. */
+  readonly L: Plane;
+  /** At L's size. */
+  readonly ab: AbPlanes;
+  /** Bits a channel of the result. */
+  readonly depth: 8 | 16;
+  /** Default `'keep-L'`. */
+  readonly gamut?: Gamut;
+};
+
+/**
+ * {@link labToSrgb}, row by row, for whoever lets other work through in between.
+ *
+ * @returns the raster, still empty, and what writes one of its rows.
+ * @throws {InvalidRasterError} as there.
+ */
+export function labToSrgbByRow({ L, ab, depth, gamut = 'keep-L' }: LabPlanes): { raster: Raster; writeRow: (y: number) => void } {
   const { width, height } = L;
   const area = width * height;
   if (ab.width !== width || ab.height !== height || L.data.length !== area || ab.data.length !== 2 * area) {
@@ -36,12 +56,12 @@ export function labToSrgb({ L, ab, depth, gamut = 'keep-L' }: { L: Plane; ab: Ab
   }
   const data = depth === 8 ? new Uint8Array(3 * area) : new Uint16Array(3 * area);
   const linear = new Float64Array(3 * width);
-  for (let row = 0; row < height; row++) {
-    labRowToLinear(L.data, ab.data, row * width, gamut, linear);
-    if (depth === 8) writeBytes(linear, data, 3 * row * width);
-    else writeWords(linear, data, 3 * row * width);
-  }
-  return { width, height, channels: 3, depth, data };
+  const writeRow = (y: number) => {
+    labRowToLinear(L.data, ab.data, y * width, gamut, linear);
+    if (depth === 8) writeBytes(linear, data, 3 * y * width);
+    else writeWords(linear, data, 3 * y * width);
+  };
+  return { raster: { width, height, channels: 3, depth, data }, writeRow };
 }
 
 /**

@@ -43,23 +43,35 @@ export function srgbToLab(raster: Raster): { L: Plane; ab: AbPlanes } {
  * @throws {InvalidRasterError} `data` does not hold width × height × channels values.
  */
 export function srgbToL(raster: Raster): Plane {
-  assertRaster(raster);
-  const { width, height, data } = raster;
-  const L = new Float32Array(width * height);
-  if (raster.channels === 1) {
-    const gray = raster.depth === 8 ? labOfGray8() : labOfGray16();
-    for (let pixel = 0; pixel < L.length; pixel++) L[pixel] = gray.L[data[pixel]!]!;
-  } else {
-    convertLightness(raster, L);
-  }
-  return { width, height, data: L };
+  const { plane, writeRow } = srgbToLByRow(raster);
+  for (let y = 0; y < plane.height; y++) writeRow(y);
+  return plane;
 }
 
-function convertLightness({ data, depth }: Raster, L: Float32Array): void {
+/**
+ * {@link srgbToL}, row by row, for whoever lets other work through in between.
+ *
+ * @returns the plane, still empty, and what writes one of its rows.
+ * @throws {InvalidRasterError} as there.
+ */
+export function srgbToLByRow(raster: Raster): { plane: Plane; writeRow: (y: number) => void } {
+  assertRaster(raster);
+  const { width, height, channels, depth, data } = raster;
+  const L = new Float32Array(width * height);
+  const plane = { width, height, data: L };
+  if (channels === 3) return { plane, writeRow: (y) => convertLightness(raster, L, y * width, (y + 1) * width) };
+  const gray = depth === 8 ? labOfGray8() : labOfGray16();
+  const writeRow = (y: number) => {
+    for (let pixel = y * width; pixel < (y + 1) * width; pixel++) L[pixel] = gray.L[data[pixel]!]!;
+  };
+  return { plane, writeRow };
+}
+
+function convertLightness({ data, depth }: Raster, L: Float32Array, start: number, end: number): void {
   const linear = depth === 8 ? linearOf8() : linearOf16();
   const curve = labCurveTable();
   const [, , , yr, yg, yb] = xyzFromRgb.map((weight) => weight * curveSteps) as unknown as typeof xyzFromRgb;
-  for (let pixel = 0, at = 0; pixel < L.length; pixel++, at += 3) {
+  for (let pixel = start, at = 3 * start; pixel < end; pixel++, at += 3) {
     const y = yr * linear[data[at]!]! + yg * linear[data[at + 1]!]! + yb * linear[data[at + 2]!]!;
     const step = y | 0;
     const low = curve[step]!;

@@ -1,5 +1,5 @@
 import type { Backbone, LoadedBackbone } from '../backbone/backbone';
-import type { Box } from '../detector/box';
+import { type Box, boxIou } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
@@ -16,21 +16,42 @@ export interface ColorizeCache {
    * @returns ab of each box in order, at the backbone's output size. Only boxes not seen before are run, in one call.
    */
   predict(boxes: readonly Box[], points: readonly ColorHint[], clock: StageClock): Promise<readonly AbPlanes[]>;
+  /**
+   * What is known of each box without running anything: its own ab, else that of the seen box which overlaps it most, the latest of
+   * equals.
+   */
+  recall(boxes: readonly Box[], points: readonly ColorHint[], clock: StageClock): readonly Recalled[];
   /** How many pictures and crops were run so far. */
   readonly runs: number;
 }
 
+/** A box of the working picture with what the backbone said of it, at the backbone's output size. */
+export type Seen = { readonly box: Box; readonly ab: AbPlanes };
+
+/** What is known of a box: itself, or, where it was not seen, another one that overlaps it, if any does. */
+export type Recalled = { readonly exact: true; readonly seen: Seen } | { readonly exact: false; readonly seen: Seen | undefined };
+
+/** So many pictures and crops are remembered, or all of one rendering where it has more: a hand moves boxes for hours. */
+const MOST_KNOWN = 128;
+
 /** @param loaded opens the backbone when it is first needed. */
 export function createColorizeCache(picture: WorkingPicture, backbone: Backbone, loaded: () => Promise<LoadedBackbone>): ColorizeCache {
-  const known = new Map<string, AbPlanes>();
+  /** The least lately used first. */
+  const known = new Map<string, Seen>();
   let runs = 0;
+  const keysOf = (boxes: readonly Box[], hints: readonly ColorHint[]) =>
+    boxes.map((box) => JSON.stringify([box.x1, box.y1, box.x2, box.y2, hints.filter((hint) => isInside(hint, box))]));
+  const remember = (key: string, seen: Seen) => {
+    known.delete(key);
+    known.set(key, seen);
+  };
   return {
     get runs() {
       return runs;
     },
     async predict(boxes, points, clock) {
       const hints = usableHints(points, backbone, clock);
-      const keys = boxes.map((box) => JSON.stringify([box.x1, box.y1, box.x2, box.y2, hints.filter((hint) => isInside(hint, box))]));
+      const keys = keysOf(boxes, hints);
       const missing = [...new Set(keys)].filter((key) => !known.has(key)).map((key) => ({ key, box: boxes[keys.indexOf(key)] as Box }));
       if (missing.length > 0) {
         const { input, predict } = await loaded();
@@ -39,12 +60,31 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
           const planes = await predict(items, clock.pluginCall(backbone.name, progress));
           assertPlanes(planes, missing.length, backbone.name);
           runs += missing.length;
-          for (const [index, { key }] of missing.entries()) known.set(key, planes[index] as AbPlanes);
+          for (const [index, { key, box }] of missing.entries()) remember(key, { box, ab: planes[index] as AbPlanes });
         });
       }
-      return keys.map((key) => known.get(key) as AbPlanes);
+      const all = keys.map((key) => known.get(key) as Seen);
+      for (const [index, key] of keys.entries()) remember(key, all[index] as Seen);
+      for (const key of [...known.keys()].slice(0, -Math.max(MOST_KNOWN, keys.length))) known.delete(key);
+      return all.map(({ ab }) => ab);
+    },
+    recall(boxes, points, clock) {
+      const keys = keysOf(boxes, usableHints(points, backbone, clock));
+      return boxes.map((box, index) => {
+        const seen = known.get(keys[index] as string);
+        return seen === undefined ? { exact: false, seen: nearest(box, known.values()) } : { exact: true, seen };
+      });
     },
   };
+}
+
+function nearest(box: Box, all: Iterable<Seen>): Seen | undefined {
+  let best: { readonly seen: Seen; readonly overlap: number } | undefined;
+  for (const seen of all) {
+    const overlap = boxIou(box, seen.box);
+    if (overlap > 0 && overlap >= (best?.overlap ?? 0)) best = { seen, overlap };
+  }
+  return best?.seen;
 }
 
 function usableHints(points: readonly ColorHint[], backbone: Backbone, clock: StageClock): readonly ColorHint[] {

@@ -1,7 +1,8 @@
-import { type Box, boxSize } from '../detector/box';
+import { type Box, boxSize, scaleBox } from '../detector/box';
 import type { Evidence } from '../fusion/evidence';
 import type { AbColor, ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
+import { estimateAb } from '../plane/estimate-ab';
 import { resampleAb } from '../plane/resample-bilinear';
 import type { ColorizeCache } from './colorize-cache';
 import { networkItem } from './network-item';
@@ -21,33 +22,43 @@ export type EvidenceParts = {
   readonly instances: readonly WorkingInstance[];
   /** Hints in pixels of the working picture. */
   readonly points: readonly ColorHint[];
+  /** What is done for boxes that the backbone has not seen. */
+  readonly unseenCrops: 'run' | 'estimate';
+  /** Gets the number of boxes that were estimated. */
+  readonly onEstimate: (boxes: number) => void;
 };
 
 /** What one rendering's fusion may look at. */
-export function createEvidence(
-  { picture, boxes, canvas, instances, points }: EvidenceParts,
-  cache: ColorizeCache,
-  clock: StageClock,
-): Evidence {
+export function createEvidence(parts: EvidenceParts, cache: ColorizeCache, clock: StageClock): Evidence {
+  const { picture, boxes, canvas, instances, points, unseenCrops, onEstimate } = parts;
   const whole = { x1: 0, y1: 0, x2: picture.width, y2: picture.height };
+  const imageAb = once(async () => {
+    const [ab] = await cache.predict([whole], points, clock);
+    return resampleAb(ab as AbPlanes, canvas);
+  });
+  const boxesOf = (indices: readonly number[]) => indices.map((index) => boxes[index] as Box);
+  /** Without a network: exact where a box was seen before. */
+  const recallAb = async (indices: readonly number[]) => {
+    const image = await imageAb();
+    const recalled = cache.recall(boxesOf(indices), points, clock);
+    onEstimate(recalled.filter(({ exact }) => !exact).length);
+    return recalled.map(({ exact, seen }, at) => {
+      if (exact) return seen.ab;
+      const { box } = instances[indices[at] as number] as WorkingInstance;
+      return estimateAb(box, image, seen && { ab: seen.ab, box: scaleBox(seen.box, picture, canvas) });
+    });
+  };
   return {
     L: canvas.L,
     instances,
-    imageAb: once(async () => {
-      const [ab] = await cache.predict([whole], points, clock);
-      return resampleAb(ab as AbPlanes, canvas);
-    }),
+    imageAb,
     instanceAb: once(async () => {
       // A locked instance needs no network: its colour is given.
       const free = [...instances.keys()].filter((index) => instances[index]?.lock === undefined);
-      const predicted = await cache.predict(
-        free.map((index) => boxes[index] as Box),
-        points,
-        clock,
-      );
+      const colors = await (unseenCrops === 'run' ? cache.predict(boxesOf(free), points, clock) : recallAb(free));
       return instances.map(({ box, lock }, index) => {
         const size = boxSize(box);
-        const ab = predicted[free.indexOf(index)];
+        const ab = colors[free.indexOf(index)];
         return ab === undefined ? constantAb(lock as AbColor, size.width, size.height) : resampleAb(ab, size);
       });
     }),

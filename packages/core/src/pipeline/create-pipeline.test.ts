@@ -160,6 +160,50 @@ describe('createPipeline', () => {
     }
   });
 
+  it('estimates the crop of a moved box without a network, until its own is asked for', async () => {
+    const backbone = countingBackbone(photo);
+    const pipeline = createPipeline({ runtime, backbone, fusion: overwrite, finish: [] });
+    const boxAt = (x1: number) => [{ box: { x1, y1: 8, x2: x1 + 16, y2: 24 } }];
+    const prepared = await pipeline.prepare(photo, { instances: boxAt(8) });
+    const before = await prepared.render();
+    expect(before.report).toMatchObject({ networkRuns: 2, estimatedCrops: 0 });
+
+    const moved = await prepared.render({ instances: boxAt(16), unseenCrops: 'estimate' });
+    expect(moved.report).toMatchObject({ networkRuns: 0, estimatedCrops: 1 });
+    // Colours stay on their pixels: those of the old crop within it, the full image's beyond.
+    expect(abAt(moved.image, 20, 16)[0]).toBeCloseTo(-30, 0);
+    expect(abAt(moved.image, 28, 16)[0]).toBeCloseTo(20, 0);
+    expect(abAt(moved.image, 12, 16)[0]).toBeCloseTo(20, 0);
+
+    const back = await prepared.render({ unseenCrops: 'estimate' });
+    expect(back.image).toEqual(before.image);
+    expect(back.report.estimatedCrops).toBe(0);
+    expect((await prepared.render({ instances: boxAt(16) })).report).toMatchObject({ networkRuns: 1, estimatedCrops: 0 });
+    expect(backbone.seen).toEqual([1, 1, 1]);
+    await expect(prepared.render({ unseenCrops: 'never' as never })).rejects.toThrow(/'run' or 'estimate' for option 'unseenCrops'/);
+  });
+
+  it('runs the full image even for an estimate, and estimates nothing that is locked', async () => {
+    const backbone = countingBackbone(photo);
+    const prepared = await createPipeline({ runtime, backbone, fusion: overwrite, finish: [] }).prepare(photo);
+    const boxes = [{ box: { x1: 0, y1: 0, x2: 9, y2: 9 } }, { box: { x1: 20, y1: 8, x2: 30, y2: 20 }, lock: { a: 5, b: 6 } }];
+    const { report, image } = await prepared.render({ instances: boxes, unseenCrops: 'estimate' });
+    expect(report).toMatchObject({ networkRuns: 1, estimatedCrops: 1 });
+    expect(abAt(image, 4, 4)[0]).toBeCloseTo(20, 0);
+    expect(abAt(image, 25, 12)[0]).toBeCloseTo(5, 0);
+  });
+
+  it('remembers the last crops, and not every one that a hand ever made', async () => {
+    const backbone = countingBackbone(photo);
+    const prepared = await createPipeline({ runtime, backbone, fusion: overwrite, finish: [] }).prepare(photo);
+    const renderAt = (x1: number, y1: number) => prepared.render({ instances: [{ box: { x1, y1, x2: x1 + 4, y2: y1 + 4 } }] });
+    for (let index = 0; index < 200; index++) await renderAt(index % 40, Math.floor(index / 40));
+    // The full image is used by each rendering, and so is never forgotten.
+    expect(backbone.seen.length).toBe(201);
+    expect((await renderAt(39, 4)).report.networkRuns).toBe(0);
+    expect((await renderAt(0, 0)).report.networkRuns).toBe(1);
+  });
+
   it('gives hints to the crops they lie in, in network pixels, and warns where the backbone takes none', async () => {
     const points = [{ x: 12, y: 12, a: 60, b: -5 }];
     const guided = createPipeline({ runtime, backbone: countingBackbone(photo), finish: [] });
@@ -170,6 +214,22 @@ describe('createPipeline', () => {
     const deaf = createPipeline({ runtime, backbone: { ...rest, takes: { hints: false } } });
     const { warnings } = await deaf.colorize(photo, { guide: { points } });
     expect(warnings).toEqual([{ plugin: 'counting', message: expect.stringContaining('Takes no hints') }]);
+  });
+
+  it('notices an abort while it joins lightness and colours, not only between finish steps', async () => {
+    const controller = new AbortController();
+    const shares: number[] = [];
+    const onProgress = (event: ProgressEvent) => {
+      if (event.type !== 'stage' || event.stage !== 'finish') return;
+      shares.push(event.completed / event.total);
+      if (event.completed / event.total > 0.6) controller.abort('enough');
+    };
+    const call = createPipeline({ runtime, backbone: countingBackbone(photo), finish: [] }).colorize(grayRamp(64, 400), {
+      signal: controller.signal,
+      onProgress,
+    });
+    await expect(call).rejects.toBe('enough');
+    expect(shares.at(-1)).toBeLessThan(0.7);
   });
 
   it('keeps alpha, metadata and 16 bits', async () => {

@@ -64,6 +64,12 @@ export type RenderOptions = CallOptions & {
    * size too, on the colours that the networks gave for the working picture, so that it can follow a hand. At least 16. Default `'full'`.
    */
   readonly size?: 'full' | number;
+  /**
+   * What is done for an instance's box that the backbone has not seen. `'estimate'` runs no network for it, so that a preview can follow a
+   * hand that moves the box: where a box that was seen before overlaps it, its colours are taken, elsewhere the full image's. A fusion that
+   * runs networks of its own runs them all the same. Default `'run'`.
+   */
+  readonly unseenCrops?: 'run' | 'estimate';
 };
 
 /** How a photograph is prepared: which of the detector's instances are kept, or which are used instead. */
@@ -89,6 +95,8 @@ export type Report = {
   }[];
   /** How many pictures and crops the backbone's network saw for this result; what was cached is not counted. */
   readonly networkRuns: number;
+  /** How many instances have estimated colours, because `unseenCrops` asked for it; render again without it for the network's own. */
+  readonly estimatedCrops: number;
   /** Size of the working picture on which detection and fusion ran. */
   readonly workingSize: Size;
 };
@@ -111,10 +119,11 @@ export interface PreparedImage extends AsyncDisposable {
   /** The selected instances in source pixels, highest score first. */
   readonly instances: readonly SourceInstance[];
   /**
-   * Fuses and finishes. The backbone runs only on what it has not seen: the full image and each box once.
+   * Fuses and finishes. The backbone runs only on what it has not seen: the full image and each box once, of which the last 128 are kept.
    *
    * @throws {IncompatiblePluginsError} the fusion needs what the instances lack.
-   * @throws {InvalidOptionError} `size` is neither `'full'` nor an integer of at least 16, or a point of the guide lies outside the photograph.
+   * @throws {InvalidOptionError} `size` is neither `'full'` nor an integer of at least 16, `unseenCrops` is neither of the two, or a
+   * point of the guide lies outside the photograph.
    * @throws {InvalidInstanceError} a given box is empty or outside the photograph.
    * @throws {DisposedError} after `dispose()` of this image or of its pipeline.
    */

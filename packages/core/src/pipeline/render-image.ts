@@ -3,7 +3,6 @@ import { InferenceError } from '../errors/inference-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
-import { srgbToL } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
 import { isFiniteData } from '../plane/is-finite-data';
 import type { Raster } from '../raster/raster';
@@ -39,9 +38,12 @@ const SMALLEST_PREVIEW = 16;
 /** Fuses and finishes a prepared photograph. */
 export async function renderImage(parts: PipelineParts, state: PreparedState, options: RenderOptions): Promise<ColorizeResult> {
   const { source, picture, cache } = state;
-  const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide, size = 'full' } = options;
+  const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide, size = 'full', unseenCrops = 'run' } = options;
   if (size !== 'full' && !(Number.isInteger(size) && size >= SMALLEST_PREVIEW)) {
     throw new InvalidOptionError({ option: 'size', expected: `'full' or an integer of at least ${SMALLEST_PREVIEW}`, received: size });
+  }
+  if (unseenCrops !== 'run' && unseenCrops !== 'estimate') {
+    throw new InvalidOptionError({ option: 'unseenCrops', expected: "'run' or 'estimate'", received: unseenCrops });
   }
   if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
   for (const step of finish) checkPart('finish', 'finish', step);
@@ -63,7 +65,11 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     }
   });
   const weightMaps: LayerWeightMaps[] = [];
-  const evidence = createEvidence({ picture, boxes, canvas, instances: used, points }, cache, clock);
+  let estimatedCrops = 0;
+  const onEstimate = (crops: number) => {
+    estimatedCrops += crops;
+  };
+  const evidence = createEvidence({ picture, boxes, canvas, instances: used, points, unseenCrops, onEstimate }, cache, clock);
   const fused = await clock.run('fuse', async (progress) => {
     if (fusion === undefined) return evidence.imageAb();
     const loaded = await parts.loader.load(fusion, call);
@@ -71,8 +77,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
     return assertFused(await loaded.fuse(evidence, explained), canvas, fusion);
   });
-  const [target, lightness] = size === 'full' ? [source, () => srgbToL(source)] : [canvas.raster, () => canvas.L];
-  const image = await runFinish(target, lightness, fused, finish, parts.gamut, parts.loader, clock, call);
+  const target = size === 'full' ? { raster: source } : { raster: canvas.raster, L: canvas.L };
+  const image = await runFinish(target, fused, finish, parts.gamut, parts.loader, clock, call);
 
   return {
     image,
@@ -83,6 +89,7 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
       stages: clock.stages,
       models: [...parts.loader.models],
       networkRuns: cache.runs - runsBefore,
+      estimatedCrops,
       workingSize: { width: picture.width, height: picture.height },
     },
   };

@@ -1,5 +1,7 @@
 import type { Finish } from '../finish/finish';
-import { type Gamut, labToSrgb } from '../lab/lab-to-srgb';
+import { runRows } from '../finish/run-rows';
+import { type Gamut, labToSrgbByRow } from '../lab/lab-to-srgb';
+import { srgbToLByRow } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
 import { resampleAb } from '../plane/resample-bilinear';
@@ -9,17 +11,19 @@ import type { CallOptions } from './call-options';
 import type { PluginLoader } from './load-plugins';
 import type { StageClock } from './stage-clock';
 
+/** What is coloured, and its L in 0..100 where that is known already. */
+export type FinishTarget = { readonly raster: Raster; readonly L?: Plane };
+
 /**
- * Brings ab to the target's size, runs the finish steps in order and joins the result with the target's L.
+ * Brings ab to the target's size, runs the finish steps in order and joins the result with the target's L. Lets other work through
+ * meanwhile, so that an abort is noticed.
  *
- * @param target what is coloured: the source, or the working picture's raster.
- * @param lightness gives L of the target, 0..100; called within the stage, whose time it is.
+ * @param target the source, or the working picture's raster.
  * @param fused ab of the working picture.
  * @returns a raster of the target's size, depth, alpha and metadata.
  */
 export function runFinish(
-  target: Raster,
-  lightness: () => Plane,
+  target: FinishTarget,
   fused: AbPlanes,
   finish: readonly Finish[],
   gamut: Gamut,
@@ -28,28 +32,36 @@ export function runFinish(
   options: CallOptions,
 ): Promise<Raster> {
   return clock.run('finish', async (progress) => {
-    const total = finish.length + 1;
-    let L = lightness();
+    const { raster } = target;
+    // Reading lightness and joining are a step each.
+    const total = finish.length + 2;
+    const stepProgress = (done: number) => (completed: number, of: number) => progress(done + completed / of, total);
+    let L = target.L ?? (await lightnessOf(raster, { ...options, progress: stepProgress(0) }));
     let ab = fused;
     for (const [index, step] of finish.entries()) {
       const loaded = await loader.load(step, options);
-      const input = { L, ab: step.takesSmallAb ? ab : resampleAb(ab, L), luma: () => luma(target) };
-      const output = await loaded.apply(
-        input,
-        clock.pluginCall(step.name, (done, of) => progress(index + done / of, total)),
-      );
+      const input = { L, ab: step.takesSmallAb ? ab : resampleAb(ab, L), luma: () => luma(raster) };
+      const output = await loaded.apply(input, clock.pluginCall(step.name, stepProgress(index + 1)));
       ab = output.ab;
       if (output.L !== undefined) {
         L = output.L;
         clock.warn(step.name, 'Changes lightness on purpose: L of the result is not L of the source.');
       }
-      progress(index + 1, total);
+      progress(index + 2, total);
     }
-    const { alpha, metadata, depth } = target;
+    const { alpha, metadata, depth } = raster;
+    const joined = labToSrgbByRow({ L, ab: resampleAb(ab, L), depth, gamut });
+    await runRows(L.height, { ...options, progress: stepProgress(finish.length + 1) }, joined.writeRow);
     return {
-      ...labToSrgb({ L, ab: resampleAb(ab, L), depth, gamut }),
+      ...joined.raster,
       ...(alpha === undefined ? {} : { alpha: alpha.slice() }),
       ...(metadata === undefined ? {} : { metadata }),
     };
   });
+}
+
+async function lightnessOf(raster: Raster, call: Parameters<typeof runRows>[1]): Promise<Plane> {
+  const { plane, writeRow } = srgbToLByRow(raster);
+  await runRows(raster.height, call, writeRow);
+  return plane;
 }

@@ -1,6 +1,7 @@
 import { DisposedError, InferenceError, type Pipeline, type PreparedImage, type ProgressEvent, type RenderOptions } from '@photochrom/core';
 import { partName } from '../part-name';
 import { createPartChooser } from './choose-parts';
+import { placeMasks } from './known-masks';
 import { buffersOf, type Packed, packData } from './pack-data';
 import type { Call, Plain } from './protocol';
 import type { ServedParts } from './served';
@@ -62,7 +63,9 @@ export function createCallServer<Settings, FusionSettings, FinishSettings>(
       }
       case 'render': {
         const image = imageOf(call.prepared);
-        const result = await image.render(withParts(call.options));
+        const { instances, ...options } = call.options;
+        const placed = instances === undefined ? {} : { instances: placeMasks(instances, image.instances) };
+        const result = await image.render({ ...withParts(options), ...placed });
         // A rendering may hand on masks and metadata of the photograph, which later renderings need.
         const kept = buffersOf([image.source, image.instances]);
         return packData(result, (buffer) => kept.has(buffer));

@@ -1,5 +1,6 @@
 import { DisposedError } from '@photochrom/core';
 import { partName } from '../part-name';
+import { nameMasks } from './known-masks';
 import { packRequest, plainOptions } from './pack-request';
 import type { Verbs } from './protocol';
 import type { Served } from './served';
@@ -28,7 +29,9 @@ export function holdPrepared<S extends Served>(
     },
     async render(options: WorkerRenderOptions<S> = {}) {
       assertHeld();
-      return link.call('render', packRequest({ prepared, options: plainOptions(options) }), options);
+      const { instances: given, ...plain } = plainOptions(options);
+      const named = given === undefined ? {} : { instances: nameMasks(given, instances) };
+      return link.call('render', packRequest({ prepared, options: { ...plain, ...named } }), options);
     },
     dispose,
     [Symbol.asyncDispose]: dispose,

@@ -11,6 +11,7 @@ import type {
   Size,
   SourceInstance,
 } from '@photochrom/core';
+import type { SentInstance } from './known-masks';
 
 /** Marks the messages between the two sides; an application's own messages pass by. */
 const MARK = '@photochrom/runtime-web';
@@ -21,6 +22,9 @@ export type Plain<Options> = Omit<Options, 'signal' | 'onProgress' | 'fusion' | 
   readonly finish?: unknown;
 };
 
+/** A rendering's options, with masks that the worker has named by their number. */
+export type SentRenderOptions = Omit<Plain<RenderOptions>, 'instances'> & { readonly instances?: readonly SentInstance[] };
+
 /** What a call of each verb sends, and what its answer carries. */
 export type Verbs = {
   /** `lock` names the lock that says that the worker lives; the answer says whether it is held. */
@@ -30,7 +34,7 @@ export type Verbs = {
     request: { readonly image: ImageSource | Raster; readonly options: Plain<PrepareOptions> };
     answer: { readonly prepared: number; readonly size: Size; readonly instances: readonly SourceInstance[] };
   };
-  render: { request: { readonly prepared: number; readonly options: Plain<RenderOptions> }; answer: ColorizeResult };
+  render: { request: { readonly prepared: number; readonly options: SentRenderOptions }; answer: ColorizeResult };
   source: { request: { readonly prepared: number }; answer: Raster };
   colorize: { request: { readonly image: ImageSource | Raster; readonly options: Plain<ColorizeOptions> }; answer: ColorizeResult };
   encode: { request: { readonly image: Raster; readonly options: Plain<EncodeOptions> }; answer: Uint8Array };

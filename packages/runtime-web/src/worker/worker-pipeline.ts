@@ -39,7 +39,10 @@ export interface WorkerPreparedImage<S extends Served> extends AsyncDisposable {
   readonly width: number;
   /** Of the source, in pixels. */
   readonly height: number;
-  /** The selected instances in source pixels, highest score first. */
+  /**
+   * The selected instances in source pixels, highest score first. Their masks stay in the worker as well and are not sent there again: give
+   * an instance another mask instead of changing the values of these.
+   */
   readonly instances: readonly SourceInstance[];
   /** @returns a copy of the decoded photograph. */
   source(options?: CallOptions): Promise<Raster>;
