@@ -1,45 +1,68 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { bringModels, importing, type Meaning, stopImport } from '../models/bring-models';
-import { fittingPart, type OwnModel, ownModels } from '../models/model-library';
+import { fillModels, lacksModel, type ModelChange, withoutModel } from '../models/fit-models';
+import { type OwnModel, ownModels, removeModel } from '../models/model-library';
 import { changeSettings } from '../state/actions';
 import { describeError } from '../state/describe-error';
-import { activeSide, say, settings } from '../state/store';
-import { saveFile } from '../take-away/save-file';
+import { partOf } from '../state/parts';
+import * as store from '../state/store';
+import { OwnModelItem } from './own-model-item';
 import { ProgressBar } from './progress-bar';
 
 /** Brings models of one's own: ONNX with its card, or a checkpoint that is turned in a worker. */
 export function ModelsSection() {
   const error = useSignal<string | undefined>(undefined);
   const meaning = useSignal<Meaning>('auto');
-  const bring = async (files: readonly File[]) => {
-    if (files.length === 0) return;
+  const input = useRef<HTMLInputElement>(null);
+  const attempt = async (action: () => Promise<void>) => {
     error.value = undefined;
     try {
-      say(await bringModels(files, meaning.value));
-      fillGaps();
+      await action();
     } catch (cause) {
-      if (!(cause instanceof DOMException)) error.value = describeError(cause);
+      if (!(cause instanceof DOMException && cause.name === 'AbortError')) error.value = describeError(cause);
     }
   };
+  const bring = (files: readonly File[]) =>
+    attempt(async () => {
+      const waiting = store.shownSides.value.filter((side) => lacksModel(store.settings[side].value));
+      store.say(await bringModels(files, meaning.value));
+      for (const side of store.shownSides.value) {
+        const change = fillModels(store.settings[side].value);
+        if (waiting.includes(side) || Object.keys(change).length > 0) changeSettings(side, change);
+      }
+    });
+  const remove = (model: OwnModel) =>
+    attempt(async () => {
+      // Its button goes away with it.
+      input.current?.focus();
+      const removed = removeModel(model);
+      const instead = leaveModel(model.card.sha256);
+      await removed;
+      store.say([`Removed ${model.card.name}.`, ...instead].join(' '));
+    });
   return (
     <section class="part models">
       <div class="part-head">
         <span>Your own models</span>
       </div>
       <p class="quiet">
-        An ONNX file together with its card, or a published checkpoint: ECCV16, SIGGRAPH17 or InstColorization as .pth, .pkl or
-        .safetensors. Nothing in a checkpoint is executed, and no file leaves this device.
+        An ONNX file together with its card, or a published checkpoint: ECCV16, SIGGRAPH17, or InstColorization's files at once, as .pth,
+        .pkl or .safetensors. Nothing in a checkpoint is executed, and no file leaves this device: models stay in this browser until you
+        remove them.
       </p>
       <div class="field-row">
         <label class="button">
           Choose files…
           <input
+            ref={input}
             type="file"
             multiple
             accept=".onnx,.json,.pth,.pt,.pkl,.safetensors,.bin"
-            onChange={(event) => {
-              void bring([...(event.currentTarget.files ?? [])]);
-              event.currentTarget.value = '';
+            onChange={({ currentTarget }) => {
+              const files = [...(currentTarget.files ?? [])];
+              currentTarget.value = '';
+              if (files.length > 0) void bring(files);
             }}
           />
         </label>
@@ -65,40 +88,27 @@ export function ModelsSection() {
       )}
       <ul class="own">
         {ownModels.value.map((model) => (
-          <OwnModelItem key={model.card.sha256} model={model} />
+          <OwnModelItem key={model.card.sha256} model={model} onRemove={() => void remove(model)} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** Gives parts that were chosen without a model the first one that fits. */
-function fillGaps(): void {
-  const side = activeSide.value;
-  for (const stage of ['detector', 'backbone', 'fusion'] as const) {
-    const chosen = settings[side].value[stage];
-    const filled = chosen.model === undefined ? fittingPart(stage, chosen.name) : chosen;
-    if (filled.model !== chosen.model) changeSettings(side, { [stage]: { ...filled, options: chosen.options } });
-  }
-}
-
-function OwnModelItem({ model: { card, onnx } }: { readonly model: OwnModel }) {
-  return (
-    <li>
-      <b>{card.name}</b>
-      <span class="quiet">
-        {card.task}, {card.architecture}, {(card.bytes / 1e6).toFixed(1)} MB
-      </span>
-      <button
-        type="button"
-        class="small"
-        onClick={() => {
-          saveFile(onnx, card.file);
-          saveFile(new Blob([JSON.stringify(card, null, 2)], { type: 'application/json' }), `${card.name}.card.json`);
-        }}
-      >
-        Save
-      </button>
-    </li>
-  );
+/** Takes a removed model out of both pipelines; says which parts took another's place. */
+function leaveModel(sha256: string): string[] {
+  return (['a', 'b'] as const).flatMap((side) => {
+    const change: ModelChange = withoutModel(store.settings[side].value, sha256);
+    const changed = Object.entries(change) as [keyof ModelChange, NonNullable<ModelChange[keyof ModelChange]>][];
+    if (changed.length === 0) return [];
+    if (!store.shownSides.value.includes(side)) {
+      store.settings[side].value = { ...store.settings[side].value, ...change };
+      return [];
+    }
+    changeSettings(side, change);
+    return changed.map(([stage, { name, model }]) => {
+      const { title } = partOf(stage, name);
+      return `The ${stage} is ${title}${model === 'starter' ? ' with the starter’s model' : ''} now.`;
+    });
+  });
 }

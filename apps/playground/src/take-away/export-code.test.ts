@@ -52,13 +52,37 @@ describe('exportCode', () => {
     expect(code).toContain('await pipeline.colorize(photo);');
   });
 
-  it('names the files of models that were brought', () => {
+  it('names the files of models that were brought, as they are saved', () => {
+    const [first, second] = ['a', 'b'].map((letter) => letter.repeat(64)) as [string, string];
+    const backbone = { ...choose('backbone', 'eccv16'), model: first };
+    const cards = new Map([[first, { name: "it's mine", file: "it's mine/\n2.onnx", sha256: first } as never]]);
+    const settings = { ...defaultSettings, backbone };
+    const code = exportCode({ ...input, settings, cards });
+    expect(code).toContain("backbone: eccv16({ model: 'models/it-s-mine-2.card.json' }),");
+    expect(code).toContain("// It reads 'models/it-s-mine-2.card.json' and 'models/it-s-mine-2.onnx': press “Save”");
+    expect(code).toContain("import { eccv16 } from '@photochrom/backbone-zhang';");
+    cards.set(second, { file: "it's mine 2.onnx", sha256: second } as never);
+    expect(exportCode({ ...input, settings, cards })).toContain("'models/it-s-mine-2-aaaaaaaa.card.json'");
+  });
+
+  it('imports the starter only where one of its models is used', () => {
     const sha = 'a'.repeat(64);
-    const backbone = { ...choose('backbone', 'eccv16'), model: sha };
-    const cards = new Map([[sha, { name: 'my-eccv16' } as never]]);
-    const code = exportCode({ ...input, settings: { ...defaultSettings, backbone }, cards });
-    expect(code).toContain("backbone: eccv16({ model: 'models/my-eccv16.card.json' }),");
-    expect(code).toContain("// It reads 'models/my-eccv16.card.json'");
+    const settings = {
+      ...defaultSettings,
+      backbone: { ...defaultSettings.backbone, model: sha },
+      fusion: choose('fusion', 'none'),
+    };
+    expect(exportCode({ ...input, settings, cards: new Map([[sha, { file: 'x.onnx', sha256: sha } as never]]) })).not.toContain('starter');
+  });
+
+  it('says which models the playground did not have', () => {
+    const code = exportCode({ ...input, settings: { ...defaultSettings, backbone: choose('backbone', 'eccv16') } });
+    expect(code).toContain("backbone: eccv16({ model: 'models/eccv16.card.json' }),");
+    expect(code).toContain("// It wants a model that the playground did not have: put its card at 'models/eccv16.card.json'");
+    const sha = 'a'.repeat(64);
+    expect(exportCode({ ...input, settings: { ...defaultSettings, backbone: { ...choose('backbone', 'eccv16'), model: sha } } })).toContain(
+      `did not have, SHA-256 ${sha}:`,
+    );
   });
 
   it('can not be broken out of by the name of a photograph', () => {

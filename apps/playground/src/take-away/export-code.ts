@@ -1,4 +1,5 @@
 import type { ModelCard, SourceInstance } from '@photochrom/core';
+import { savedModel } from '../models/saved-model';
 import { type EditedObject, type Edits, isUntouched } from '../state/edits';
 import { partOf, type StageName } from '../state/parts';
 import type { ChosenPart, Settings } from '../state/settings';
@@ -28,18 +29,23 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
     return name;
   };
   const models: string[] = [];
-  const modelOf = (model: string | undefined, starter: string | undefined) => {
-    if (model === undefined || model === 'starter') return `${use('@photochrom/starter', 'starterModels')}.${starter ?? 'siggraph17'}`;
-    const card = cards.get(model);
-    const path = `models/${card?.name ?? model}.card.json`;
-    models.push(path);
+  const modelOf = (part: string, model: string | undefined, starter: string | undefined) => {
+    if (model === 'starter' && starter !== undefined) return `${use('@photochrom/starter', 'starterModels')}.${starter}`;
+    const card = model === undefined ? undefined : cards.get(model);
+    const saved = card === undefined ? undefined : savedModel(card, cards.values());
+    const path = `models/${saved?.cardName ?? `${part}.card.json`}`;
+    models.push(
+      saved === undefined
+        ? `It wants a model that the playground did not have${model === undefined ? '' : `, SHA-256 ${model}`}: put its card at ${quote(path)}, and the ONNX file beside it.`
+        : `It reads ${quote(path)} and ${quote(`models/${saved.card.file}`)}: press “Save” at that model under “Your own models” in the playground, and put both files there.`,
+    );
     return quote(path);
   };
   const call = (stage: StageName, { name, model, options }: ChosenPart) => {
     const part = partOf(stage, name);
     const all = name === 'saturation' ? { factor: 1, ...options } : options;
     const values = Object.entries(all).map(([key, value]) => `${key}: ${typeof value === 'string' ? quote(value) : value}`);
-    if (part.model !== undefined) values.unshift(`model: ${modelOf(model, part.model.starter)}`);
+    if (part.model !== undefined) values.unshift(`model: ${modelOf(name, model, part.model.starter)}`);
     return `${use(part.package, part.factory)}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
   };
 
@@ -62,7 +68,7 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
 //
 //   npm install ${packages.join(' ')}
 //   node colorize.mts ${quote(photo)} colorized.png      (Node 22.18 or newer; an older one wants the name colorize.mjs)
-${models.map((path) => `//\n// It reads ${quote(path)} and the ONNX file beside it: save them under “Your own models” in the playground.\n`).join('')}
+${models.map((line) => `//\n// ${line}\n`).join('')}
 ${[...imports].sort(byPackage).map(importLine).join('\n')}
 
 const [photo = ${quote(photo)}, output = 'colorized.png'] = process.argv.slice(2);

@@ -1,3 +1,5 @@
+import { fillModels } from '../models/fit-models';
+import { restoreModels } from '../models/model-library';
 import { openSample } from '../state/open-photo';
 import * as store from '../state/store';
 import { stateFromHash } from './link-codec';
@@ -24,8 +26,10 @@ export async function openRecipe(file: File): Promise<void> {
 }
 
 async function restore({ photo, pipeline, compare, edits }: PageState): Promise<void> {
-  store.settings.a.value = pipeline;
-  store.settings.b.value = compare ?? pipeline;
+  await restoreModels();
+  const second = compare ?? pipeline;
+  store.settings.a.value = { ...pipeline, ...fillModels(pipeline) };
+  store.settings.b.value = { ...second, ...fillModels(second) };
   store.comparing.value = compare !== undefined;
   store.activeSide.value = 'a';
   store.pendingEdits.value = undefined;

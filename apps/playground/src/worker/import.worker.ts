@@ -1,24 +1,22 @@
-import { type ModelCard, toPlainError } from '@photochrom/core';
 import { blobSource, type CheckpointFile, type ImportOptions, importCheckpoints } from '@photochrom/importer';
 import { expose } from 'comlink';
+import { explainImport } from '../models/explain-import';
+import type { CardedFile } from '../models/pair-cards';
 
 /** A checkpoint that somebody chose. */
 export type ChosenCheckpoint = { readonly file: File; readonly role?: NonNullable<CheckpointFile['role']> };
 
-/** A model that was made of it: ONNX, with its card. */
-export type MadeModel = { readonly card: ModelCard; readonly onnx: Blob };
-
 /** The worker that turns checkpoints into models; ended after each import, which gives its memory back. */
 const importer = {
-  /** @returns the models; errors are plain, as a worker's messages strip what they can not carry. */
+  /** @returns the models; errors are words, as a worker's messages strip what they can not carry. */
   async run(
     files: readonly ChosenCheckpoint[],
     convention: ImportOptions['convention'],
     onProgress: (text: string, share: number) => void,
-  ): Promise<{ models: MadeModel[] } | { error: string }> {
+  ): Promise<{ models: CardedFile[] } | { error: string }> {
     try {
       const sources = files.map(({ file, ...role }) => ({ source: blobSource(file, file.name), ...role }));
-      const models: MadeModel[] = [];
+      const models: CardedFile[] = [];
       let last = 0;
       const options: ImportOptions = {
         ...(convention === undefined ? {} : { convention }),
@@ -35,7 +33,7 @@ const importer = {
       }
       return { models };
     } catch (error) {
-      return { error: toPlainError(error).message };
+      return { error: explainImport(error) };
     }
   },
 };
