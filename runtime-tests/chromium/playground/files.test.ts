@@ -119,24 +119,3 @@ describe('models, recipes and links in the playground', () => {
     expect(await untilColored(page)).toContain('Coloured.');
   });
 });
-
-describe('the playground without a network', () => {
-  let playground: Playground;
-  beforeAll(async () => {
-    playground = await openPlayground();
-  });
-  afterAll(() => playground?.close());
-
-  it('works again after the first visit, networks and all', async () => {
-    const { page } = playground;
-    await openSample(page, 'Migrant Mother');
-    await page.getByRole('button', { name: 'Keep for offline' }).click();
-    await page.getByText('Works offline').waitFor({ timeout: 120_000 });
-    await playground.unplug();
-    await page.reload();
-    expect(await openSample(page, 'Fishmonger')).toContain('Mask R-CNN');
-    await page.getByLabel('Fusion').selectOption('learned');
-    expect(await untilColored(page)).toContain('learned fusion');
-    expect(playground.errors).toEqual([]);
-  });
-});

@@ -1,6 +1,6 @@
 import { CompareIcon, OpenIcon, RedoIcon, ThemeIcon, UndoIcon } from '../design/icons';
 import { nextTheme, theme } from '../design/theme';
-import { askOffline, offline } from '../offline/offline';
+import { keepAll, missingBytes, offline } from '../offline/offline';
 import { redoEdit, setComparing, undoEdit } from '../state/actions';
 import { resetSides } from '../state/session';
 import * as store from '../state/store';
@@ -88,8 +88,8 @@ function OfflineMark() {
       type="button"
       class="plain offline wide"
       disabled={offline.value === 'keeping'}
-      title="Fetches all networks now, 47 MB, so that the page works without a network"
-      onClick={() => askOffline('keep')}
+      title={`Fetches what is missing, ${Math.ceil(missingBytes.value / 1e6)} MB, so that all of the page works without a network`}
+      onClick={() => void keepAll()}
     >
       {offline.value === 'keeping' ? 'Keeping…' : 'Keep for offline'}
     </button>
