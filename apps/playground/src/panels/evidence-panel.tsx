@@ -7,7 +7,7 @@ type Choice = { readonly key: string; readonly title: string; readonly doc: stri
 
 /** How the result came about: what is shown of it, times, networks, devices, models. */
 export function EvidencePanel() {
-  const { outcome } = store.sides[store.activeSide.value].value;
+  const outcome = store.outcomes[store.activeSide.value].value;
   const photo = store.photo.value;
   if (outcome === undefined || photo === undefined)
     return <p class="quiet part">Once a photograph is coloured, this says how it came about.</p>;

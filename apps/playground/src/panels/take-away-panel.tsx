@@ -48,10 +48,10 @@ export function TakeAwayPanel() {
 
 function PictureSection() {
   const side = store.activeSide.value;
-  const { outcome } = store.sides[side].value;
+  const outcome = store.outcomes[side].value;
   const error = useSignal<string | undefined>(undefined);
   const writing = useSignal(false);
-  const ready = outcome !== undefined && !outcome.preview && !writing.value;
+  const ready = outcome?.settled === true && !writing.value;
   const save = async ({ format, type, ending }: (typeof FORMATS)[number]) => {
     error.value = undefined;
     writing.value = true;
@@ -71,7 +71,7 @@ function PictureSection() {
       </div>
       <p class="quiet">
         {store.photo.value?.size.width} × {store.photo.value?.size.height}, with the photograph's own lightness
-        {outcome?.preview === true ? '; the full size is on its way' : ''}.
+        {outcome?.settled === false ? '; the full size is on its way' : ''}.
       </p>
       <div class="buttons">
         {FORMATS.map((format) => (

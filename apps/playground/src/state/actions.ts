@@ -1,4 +1,5 @@
 import type { Edits } from './edits';
+import { followHand } from './follow-hand';
 import { record, redo, undo } from './history';
 import { colorize, colorizeAll } from './session';
 import { choose, type Settings } from './settings';
@@ -14,15 +15,30 @@ let compared = false;
 
 /** Makes edits a step that can be undone, and fuses again. */
 export function applyEdits(next: Edits): void {
+  if (next === store.history.value.present) {
+    dropSketch();
+    return;
+  }
   store.draft.value = undefined;
-  if (next === store.history.value.present) return;
   store.history.value = record(store.history.value, next);
   soon(store.shownSides.value);
 }
 
-/** Shows edits while a hand is still moving, without a step. */
-export function sketchEdits(next: Edits | undefined): void {
+/** Shows edits while a hand is still moving, without a step: the picture follows as far as it can without a network. */
+export function sketchEdits(next: Edits): void {
   store.draft.value = next;
+  for (const side of store.shownSides.value) void followHand(side);
+}
+
+/** Lets go of a sketch that comes to nothing. */
+export function dropSketch(): void {
+  if (store.draft.value === undefined) return;
+  store.draft.value = undefined;
+  // What the picture followed is taken back, and what it interrupted is done after all.
+  const followed = store.shownSides.value.filter(
+    (side) => store.outcomes[side].value?.settled === false || store.sides[side].value.progress !== undefined,
+  );
+  if (followed.length > 0) soon(followed);
 }
 
 /** Takes the last edit back. */

@@ -1,7 +1,8 @@
 import { samples } from '../samples/sample-list';
 import { pictures } from '../worker/pictures';
 import type { Edits } from './edits';
-import { colorizeAll, resetSides, restoreEdits } from './session';
+import { restoreEdits } from './prepare-photo';
+import { colorizeAll, resetSides } from './session';
 import * as store from './store';
 
 let lastId = 0;

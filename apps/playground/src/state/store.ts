@@ -35,12 +35,14 @@ export type Outcome = {
   readonly shown: Shown;
   /** True for a small rendering, whose colours are shown over the photograph's own lightness until the full one is there. */
   readonly preview: boolean;
+  /** False while a better one is to come: for previews, and while moved boxes have estimated colours. */
+  readonly settled: boolean;
   readonly instances: readonly SourceInstance[];
   readonly weightMaps: readonly LayerWeightMaps[];
   readonly warnings: readonly Warning[];
   readonly models: Report['models'];
   readonly workingSize: Size;
-  /** Of the preview and the full rendering together. */
+  /** Of all renderings that led to it. */
   readonly stages: Report['stages'];
   readonly networkRuns: number;
   /** The settings that made it. */
@@ -51,7 +53,8 @@ export type Outcome = {
 
 /** How one pipeline stands. */
 export type SideState = {
-  readonly progress?: Progress;
+  /** `'quiet'` for the first moments, within which most work is done: nothing needs to be said of it. */
+  readonly progress?: Progress | 'quiet';
   readonly error?: string;
   /** True after somebody stopped it. */
   readonly stopped?: boolean;
@@ -77,6 +80,11 @@ export const photo = signal<Photo | undefined>(undefined);
 export const source = signal<{ readonly gray?: Shown; readonly color?: Shown }>({});
 export const settings = { a: signal<Settings>(defaultSettings), b: signal<Settings>(defaultSettings) } as const;
 export const sides = { a: signal<SideState>({}), b: signal<SideState>({}) } as const;
+/** The pictures alone: they change less often than progress does. */
+export const outcomes = {
+  a: computed(() => sides.a.value.outcome),
+  b: computed(() => sides.b.value.outcome),
+} as const;
 export const history = signal<History<Edits>>(startHistory(noEdits));
 /** What is drawn while a hand is still moving, before it becomes a step of the history. */
 export const draft = signal<Edits | undefined>(undefined);

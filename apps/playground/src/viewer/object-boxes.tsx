@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { objectColor } from '../design/object-color';
 import { abToCss } from '../edit/ab-color';
 import { HANDLES, type Handle, moveBox, type Point, resizeBox } from '../edit/box-geometry';
-import { applyEdits, sketchEdits } from '../state/actions';
+import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
 import { changeObject, type EditedObject, removeObject, removePoint } from '../state/edits';
 import * as store from '../state/store';
 import { viewport } from './camera';
@@ -143,12 +143,12 @@ function useBoxDrag({ id }: EditedObject) {
       const next = changed(event);
       const still = hold.current === undefined || (event.clientX === hold.current.from.x && event.clientY === hold.current.from.y);
       hold.current = undefined;
-      sketchEdits(undefined);
       if (next !== undefined && !still) applyEdits(next);
+      else dropSketch();
     },
     onPointerCancel() {
       hold.current = undefined;
-      sketchEdits(undefined);
+      dropSketch();
     },
   });
 }

@@ -34,7 +34,8 @@ export function Pane({ side, photo }: { readonly side: store.Side; readonly phot
     const element = canvas.current;
     const current = store.photo.peek();
     if (element === null || current === undefined) return;
-    const { outcome } = store.sides[side].peek();
+    const outcome = store.outcomes[side].peek();
+    const gray = store.source.peek().gray;
     const truth = store.before.peek() === 'truth' && current.colorful;
     const all = store.edits.peek().objects;
     const masks = maskPictures.peek();
@@ -43,10 +44,10 @@ export function Pane({ side, photo }: { readonly side: store.Side; readonly phot
       {
         photo: current.size,
         view: viewport.peek(),
-        before: truth ? store.source.peek().color : store.source.peek().gray,
+        before: truth ? store.source.peek().color : gray,
         beforeSmall: truth ? current.color : current.gray,
         after: outcome?.shown,
-        lightness: outcome?.preview ? store.source.peek().gray : undefined,
+        lightness: outcome?.preview ? (gray ?? { full: current.gray, small: undefined }) : undefined,
         explained: viewPictures[side].peek(),
         cut: store.comparing.peek() || outcome === undefined ? undefined : cutOf(),
         masks: all.flatMap((object) => {
@@ -61,7 +62,7 @@ export function Pane({ side, photo }: { readonly side: store.Side; readonly phot
 
   useSignalEffect(() => {
     // Whatever the picture is made of, once a frame.
-    void [viewport.value, store.sides[side].value, store.divider.value, store.before.value, store.comparing.value];
+    void [viewport.value, store.outcomes[side].value, store.divider.value, store.before.value, store.comparing.value];
     void [maskPictures.value, viewPictures[side].value, store.source.value, store.photo.value, store.selected.value];
     // Boxes alone are no part of the canvas: it is not drawn anew while one is dragged.
     if (maskPictures.value.size > 0) void store.edits.value;
@@ -80,7 +81,7 @@ export function Pane({ side, photo }: { readonly side: store.Side; readonly phot
 /** Says which pipeline made a pane's picture. */
 function PaneCaption({ side }: { readonly side: store.Side }) {
   const { fusion, backbone, finish } = store.settings[side].value;
-  const { outcome } = store.sides[side].value;
+  const outcome = store.outcomes[side].value;
   const names = [
     partOf('backbone', backbone.name).title,
     partOf('fusion', fusion.name).title,

@@ -47,7 +47,7 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
     event.preventDefault();
     pan({ x: by[0] ?? 0, y: by[1] ?? 0 });
   };
-  const { outcome } = store.sides[side].value;
+  const outcome = store.outcomes[side].value;
   return (
     <div class={`pane-area tool-${store.tool.value}`}>
       <div
@@ -69,11 +69,10 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
 
 /** What is under way, what ran, and what went wrong. */
 function Status() {
-  const working = store.shownSides.value.find((side) => store.sides[side].value.progress !== undefined);
+  const progress = store.shownSides.value.map((side) => store.sides[side].value.progress).find((known) => typeof known === 'object');
   const failed = store.shownSides.value.find((side) => store.sides[side].value.error !== undefined);
   const stopped = store.shownSides.value.find((side) => store.sides[side].value.stopped === true);
-  const progress = working === undefined ? undefined : store.sides[working].value.progress;
-  const { outcome } = store.sides[store.activeSide.value].value;
+  const outcome = store.outcomes[store.activeSide.value].value;
   return (
     <div class="status">
       {progress === undefined ? null : <ProgressBar progress={progress} onCancel={cancel} />}
@@ -94,7 +93,7 @@ function Status() {
         </div>
       )}
       <p class="unseen" role="status">
-        {progress === undefined && outcome !== undefined ? `Coloured. ${describeRuns(outcome)}` : ''}
+        {!store.busy.value && outcome !== undefined ? `Coloured. ${describeRuns(outcome)}` : ''}
       </p>
       {progress === undefined && failed === undefined && stopped === undefined && outcome !== undefined ? (
         <p class="card ran-line" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { boxOfCorners, type Point } from '../edit/box-geometry';
 import { paintableMask, paintStroke } from '../edit/mask-paint';
-import { applyEdits, sketchEdits } from '../state/actions';
+import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
 import { addObject, addPoint, changeObject, type EditedObject, maskOf } from '../state/edits';
 import * as store from '../state/store';
 import type { Drag } from './gestures';
@@ -28,18 +28,19 @@ function drawBox(from: Point): Drag {
   return {
     move(to) {
       const box = boxOfCorners(from, to, size);
-      sketchEdits(box === undefined ? undefined : addObject(present, box).edits);
+      if (box === undefined) dropSketch();
+      else sketchEdits(addObject(present, box).edits);
     },
     end(to, moved) {
-      sketchEdits(undefined);
+      const box = moved ? boxOfCorners(from, to, size) : undefined;
+      if (box === undefined) dropSketch();
       if (!moved) return selectAt(to);
-      const box = boxOfCorners(from, to, size);
       if (box === undefined) return;
       const { edits, id } = addObject(present, box);
       applyEdits(edits);
       store.selected.value = id;
     },
-    cancel: () => sketchEdits(undefined),
+    cancel: dropSketch,
   };
 }
 
@@ -73,7 +74,7 @@ function paintMask(from: Point): Drag | undefined {
       paint(to);
       applyEdits(changeObject(present, object.id, (before) => ({ ...before, mask })));
     },
-    cancel: () => sketchEdits(undefined),
+    cancel: dropSketch,
   };
 }
 

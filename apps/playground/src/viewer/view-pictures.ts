@@ -9,11 +9,13 @@ export const viewPictures = { a: signal<ImageBitmap | undefined>(undefined), b: 
 export function followViews(): () => void {
   const ends = (['a', 'b'] as const).map((side) =>
     effect(() => {
-      const [view, { outcome }] = [store.view.value, store.sides[side].value];
+      const [view, outcome] = [store.view.value, store.outcomes[side].value];
       const source = store.source.value.color;
+      // Whatever explains a picture is made of the whole one; until it is there, the last one stays.
+      if (outcome?.preview) return;
       void makePicture(side, view, outcome, source !== undefined).then((picture) => {
         // Another one may have been asked for in the meantime.
-        if (store.view.peek() !== view || store.sides[side].peek().outcome?.shown !== outcome?.shown) return picture?.close();
+        if (store.view.peek() !== view || store.outcomes[side].peek()?.shown !== outcome?.shown) return picture?.close();
         const last = viewPictures[side].peek();
         viewPictures[side].value = picture;
         requestAnimationFrame(() => last?.close());

@@ -16,6 +16,8 @@ export interface Colorizers {
    * @param key tells photographs and ways of preparing apart.
    */
   prepare(settings: WorkerSettings, key: string, file: Blob, maxInstances: number, call: CallOptions): Promise<Prepared>;
+  /** What is prepared already, or being prepared; nothing is begun. */
+  held(settings: WorkerSettings, key: string): Promise<Prepared> | undefined;
   /** Ends the workers of all other settings. */
   keep(settings: readonly WorkerSettings[]): void;
 }
@@ -47,6 +49,10 @@ export function createColorizers(): Colorizers {
         if (entry.prepared?.image === image) delete entry.prepared;
       });
       return image;
+    },
+    held(settings, key) {
+      const prepared = entries.get(JSON.stringify(settings))?.prepared;
+      return prepared?.key === key ? prepared.image : undefined;
     },
     keep(settings) {
       const names = new Set(settings.map((wanted) => JSON.stringify(wanted)));

@@ -52,7 +52,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   const clock = createStageClock(call, state.stages);
   const runsBefore = cache.runs;
   const canvas = size === 'full' ? picture : state.previewOf(size);
-  const used = toWorkingInstances(instances, source, canvas, fusion?.needs.masks === true);
+  const checked = size === 'full' ? 'given' : 'used';
+  const used = toWorkingInstances(instances, source, canvas, fusion?.needs.masks === true, checked);
   // Where the networks look stays the working picture's, whatever the preview's size.
   const boxes = instances.map(({ box }) => scaleBox(box, source, picture));
   const points = toWorkingPoints(guide?.points ?? [], source, picture);

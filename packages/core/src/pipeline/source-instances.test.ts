@@ -39,6 +39,13 @@ describe('source and working instances', () => {
     const convert = (instance: object) => () => toWorkingInstances([{ box, ...instance }], size, size, true);
     expect(convert({ mask: { width: 2, height: 2, data: Float32Array.of(0, 1) } })).toThrow(InvalidInstanceError);
     expect(convert({ mask: { width: 2, height: 1, data: Float32Array.of(0, 1.5) } })).toThrow(/values in 0\.\.1/);
+    const [size4, broken] = [
+      { width: 4, height: 2 },
+      { width: 4, height: 2, data: new Float32Array(8).fill(Number.NaN) },
+    ];
+    expect(() => toWorkingInstances([{ box, mask: broken }], size4, { width: 2, height: 1 }, true, 'used')).toThrow(/values in 0\.\.1/);
+    const short = { width: 4, height: 2, data: new Float32Array(7) };
+    expect(() => toWorkingInstances([{ box, mask: short }], size4, { width: 2, height: 1 }, true, 'used')).toThrow(/holds 7 values/);
     expect(convert({ lock: { a: Number.NaN, b: 0 } })).toThrow(/finite a and b/);
   });
 });

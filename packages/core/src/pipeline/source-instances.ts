@@ -10,15 +10,22 @@ import type { SourceInstance } from './pipeline';
 export type WorkingInstance = Instance & { readonly lock?: AbColor };
 
 /**
- * Maps instances from source pixels to the working picture's, masks stretched to their boxes.
+ * Maps instances from source pixels to the working picture's, or to a preview's, masks stretched to their boxes.
  *
  * @param masks whether the fusion needs a mask; an instance without one then counts whole.
+ * @param checked which values of a mask must lie in 0..1: all that were given, or, where a preview reads few of them, those that it uses.
  * @throws {InvalidInstanceError} a box or mask can't be used.
  */
-export function toWorkingInstances(instances: readonly SourceInstance[], source: Size, working: Size, masks: boolean): WorkingInstance[] {
+export function toWorkingInstances(
+  instances: readonly SourceInstance[],
+  source: Size,
+  working: Size,
+  masks: boolean,
+  checked: 'given' | 'used' = 'given',
+): WorkingInstance[] {
   return instances.map(({ box, score = 1, label = 'object', mask, lock }) => {
     assertBox(box, source);
-    if (mask !== undefined) assertMask(mask);
+    if (mask !== undefined) assertMask(mask, checked === 'given');
     if (lock !== undefined && !(Number.isFinite(lock.a) && Number.isFinite(lock.b))) {
       throw new InvalidInstanceError({ message: `A lock must have finite a and b, but has ${lock.a} and ${lock.b}.` });
     }
@@ -26,6 +33,7 @@ export function toWorkingInstances(instances: readonly SourceInstance[], source:
     const size = boxSize(workingBox);
     const whole = masks ? { width: size.width, height: size.height, data: new Float32Array(size.area).fill(1) } : undefined;
     const workingMask = mask === undefined ? whole : resamplePlane(mask, size);
+    if (workingMask !== undefined && checked === 'used') assertMask(workingMask);
     return {
       box: workingBox,
       score,
@@ -58,7 +66,7 @@ export function assertInstances(
     }
     if (mask !== undefined) {
       assertMaskSize(mask, box, detector.name);
-      assertMask(mask, detector.name);
+      assertMask(mask, true, detector.name);
     } else if (detector.provides.masks) {
       throw new InvalidInstanceError({ plugin: detector.name, message: 'Says that it provides masks, but an instance has none.' });
     }
@@ -74,8 +82,8 @@ function assertMaskSize(mask: Plane, box: Box, plugin: string): void {
   });
 }
 
-function assertMask({ width, height, data }: Plane, plugin?: string): void {
-  if (data.length === width * height && data.length > 0 && isShare(data)) return;
+function assertMask({ width, height, data }: Plane, valuesToo = true, plugin?: string): void {
+  if (data.length === width * height && data.length > 0 && (!valuesToo || isShare(data))) return;
   throw new InvalidInstanceError({
     ...(plugin === undefined ? {} : { plugin }),
     message: `A mask must hold width × height values in 0..1, but one of ${width} × ${height} holds ${data.length} values or others.`,

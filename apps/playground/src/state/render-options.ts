@@ -1,0 +1,29 @@
+import { placePart } from '../models/model-library';
+import { isUntouched, toInstances } from './edits';
+import type { Settings } from './settings';
+import * as store from './store';
+
+/** Previews are colours of this size over the photograph's own lightness: too small to have edges that need refining. */
+const PREVIEW_SIDE = 320;
+
+/** What a side's pipeline is asked to render, as settings and edits stand. */
+export function renderOptions(side: store.Side, settings: Settings) {
+  return {
+    fusion: placePart(settings.fusion),
+    finish: settings.finish.map(placePart),
+    ...editedInstances(side),
+    guide: { points: store.edits.value.points },
+  };
+}
+
+/** The same, small enough to follow a hand. */
+export function previewOptions({ finish, ...options }: ReturnType<typeof renderOptions>) {
+  return { ...options, finish: finish.filter(({ name }) => name !== 'refine-edges'), size: PREVIEW_SIDE };
+}
+
+/** Objects as edited; nothing where each pipeline shall use what its own detector found. */
+function editedInstances(side: store.Side): { instances?: ReturnType<typeof toInstances> } {
+  const [edits, found] = [store.edits.value, store.found.value];
+  if (isUntouched(edits, found)) return {};
+  return side === 'b' && store.sides.a.value.found === undefined ? {} : { instances: toInstances(edits, found) };
+}

@@ -1,0 +1,72 @@
+import type { ColorizeResult, Report } from '@photochrom/core';
+import { transfer } from 'comlink';
+import type { Prepared } from '../worker/colorizers';
+import { pictures } from '../worker/pictures';
+import { toBitmap } from '../worker/views/to-bitmap';
+import { addStages } from './add-stages';
+import type { Run } from './running';
+import type { Settings } from './settings';
+import * as store from './store';
+
+/**
+ * Puts a result on the screen.
+ *
+ * @param earlier reports of the renderings that led to it.
+ */
+export async function showResult(
+  side: store.Side,
+  settings: Settings,
+  { image, instances, weightMaps, warnings, report }: ColorizeResult,
+  earlier: readonly Report[],
+  run: Run,
+): Promise<void> {
+  const size = store.photo.value?.size ?? image;
+  const preview = image.width < size.width || image.height < size.height;
+  // Previews take less time to convert than to send: only whole pictures go to the worker, which keeps them.
+  const shown = preview
+    ? { full: await toBitmap(image), small: undefined }
+    : await pictures().put(side, transfer(image, [image.data.buffer as ArrayBuffer]));
+  if (!run.isCurrent()) return;
+  const last = store.outcomes[side].value;
+  store.updateSide(side, {
+    outcome: {
+      shown,
+      preview,
+      settled: !preview && report.estimatedCrops === 0,
+      instances,
+      weightMaps,
+      warnings,
+      models: report.models,
+      workingSize: report.workingSize,
+      stages: [...earlier, report].map(({ stages }) => stages).reduce(addStages),
+      networkRuns: [...earlier, report].reduce((sum, { networkRuns }) => sum + networkRuns, 0),
+      settings,
+    },
+  });
+  // The canvas draws the new one from now on.
+  requestAnimationFrame(() => {
+    const { stages, networkRuns, estimatedCrops } = report;
+    const boxes = instances.map(({ box }) => Object.values(box).join(' '));
+    // For whoever looks into how long it took: the browser's own timeline, and bench/playground.mjs.
+    performance.mark(`photochrom ${side}`, { detail: { width: image.width, boxes, stages, networkRuns, estimatedCrops } });
+    last?.shown.full.close();
+    last?.shown.small?.close();
+  });
+}
+
+/** Takes the decoded photograph, once, and says how far the result is from its colours. */
+export async function measureResult(side: store.Side, prepared: Prepared, run: Run): Promise<void> {
+  const photo = store.photo.value;
+  if (store.source.value.gray === undefined) {
+    const raster = await prepared.source();
+    if (photo !== store.photo.value) return;
+    const color = await pictures().put('source', transfer(raster, [raster.data.buffer as ArrayBuffer]));
+    const gray = await pictures().gray('source');
+    if (photo !== store.photo.value || gray === undefined) return;
+    store.source.value = { color, gray };
+  }
+  if (photo?.colorful !== true) return;
+  const psnr = await pictures().psnr(side, 'source');
+  const outcome = store.outcomes[side].value;
+  if (psnr !== undefined && outcome !== undefined && run.isCurrent()) store.updateSide(side, { outcome: { ...outcome, psnr } });
+}
