@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { goldenFile } from '@photochrom/golden';
-import { bytesSource, importCheckpoints } from '@photochrom/importer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground, type Playground } from './open-playground';
 import { download, openSample, openTab, untilColored } from './visitor';
 
-const checkpoint = await readFile(goldenFile('checkpoints/eccv16.pth'));
-
-describe('models, recipes and links in the playground', () => {
+describe('recipes and links in the playground', () => {
   let playground: Playground;
   beforeAll(async () => {
     playground = await openPlayground();
@@ -15,47 +11,8 @@ describe('models, recipes and links in the playground', () => {
   });
   afterAll(() => playground?.close());
 
-  it('turns a checkpoint into a model in a worker, and colours with it', async () => {
-    const { page } = playground;
-    await page.getByLabel('Backbone').selectOption('eccv16');
-    await page.getByText('It needs a model that you bring').waitFor();
-    await page.locator('.models input[type=file]').setInputFiles({ name: 'eccv16.pth', mimeType: '', buffer: checkpoint });
-    await page.locator('.own li').waitFor();
-    expect(await page.locator('.own li').textContent()).toContain('backbone, eccv16');
-    // It was wanting, so it is taken at once.
-    expect(await untilColored(page)).toContain('ECCV16 ×');
-  });
-
-  it('gives the model away again, the same as the importer makes in Node', async () => {
-    const { page } = playground;
-    const { name, bytes } = await download(page, 'Save');
-    for await (const model of importCheckpoints([{ source: bytesSource(new Uint8Array(checkpoint), 'eccv16.pth') }])) {
-      expect(name).toBe(model.card.file);
-      expect(bytes.equals(Buffer.from(model.bytes))).toBe(true);
-    }
-  });
-
-  it('takes an ONNX file only with its card, and says so', async () => {
-    const { page } = playground;
-    const models = page.locator('.models');
-    const onnx = await readFile(new URL('../../../packages/starter/models/siggraph17.onnx', import.meta.url));
-    const card = await readFile(new URL('../../../packages/starter/models/siggraph17.card.json', import.meta.url));
-    const files = [
-      { name: 'siggraph17.onnx', mimeType: '', buffer: onnx },
-      { name: 'siggraph17.card.json', mimeType: 'application/json', buffer: card },
-    ];
-    await models.locator('input[type=file]').setInputFiles(files.slice(0, 1));
-    expect(await models.getByRole('alert').textContent()).toContain('came without its card');
-    await models.locator('input[type=file]').setInputFiles(files);
-    await models.getByText('starter-siggraph17').waitFor();
-    await models.locator('input[type=file]').setInputFiles({ name: 'broken.pth', mimeType: '', buffer: checkpoint.subarray(0, 1000) });
-    await models.getByRole('alert').waitFor();
-    expect(await models.getByRole('alert').textContent()).toContain("'broken.pth'");
-  });
-
   it('saves a recipe that brings everything back when it is dropped', async () => {
     const { page } = playground;
-    await page.getByLabel('Backbone').selectOption('siggraph17');
     await page.getByLabel('Add a finish step').selectOption('saturation');
     await untilColored(page);
     await openTab(page, 'Objects');
