@@ -102,7 +102,8 @@ function followKeys(): () => void {
       return;
     }
     if (event.altKey) return;
-    if (key === 'escape' && store.busy.value) cancel();
+    if (key === 'escape' && store.dropper.value !== undefined) store.dropper.value = undefined;
+    else if (key === 'escape' && store.busy.value) cancel();
     else if (key === '+' || key === '=') zoom(1.25);
     else if (key === '-') zoom(0.8);
     else if (key === '0') fitPhoto();

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
+import { srgbToLab } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground, type Playground } from './open-playground';
 import { runProgram } from './run-program';
@@ -12,6 +14,25 @@ const samples = new URL('../../../samples/', import.meta.url);
 /** A sample as a lossless file, so that both decoders see the same pixels. */
 const sample = await readFile(new URL('riders-on-the-beach.jpg', samples));
 const photo = { name: 'riders.png', bytes: Buffer.from(await runtime.encode(await runtime.decode(sample), { format: 'png' })) };
+
+type Mark = { readonly estimatedCrops: number; readonly networkRuns: number };
+
+/** What the canvas shows, as one number. */
+function pixelsOf(page: Page): Promise<unknown> {
+  return page.evaluate(`(() => {
+    const canvas = document.querySelector('.pane canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.reduce((sum, value, index) => (sum * 31 + value + index) % 1000003, 7);
+  })()`);
+}
+
+/** Reads a pixel of the canvas, at shares of its size. */
+function colorAt(x: number, y: number): string {
+  return `(() => {
+    const canvas = document.querySelector('.pane canvas');
+    return [...canvas.getContext('2d').getImageData(${x} * canvas.width, ${y} * canvas.height, 1, 1).data.slice(0, 3)];
+  })()`;
+}
 
 // One visit from opening to leaving: each test goes on where the last one stopped.
 describe('a visit to the playground', () => {
@@ -90,7 +111,12 @@ describe('a visit to the playground', () => {
     const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
+    const before = await pixelsOf(page);
     await page.mouse.move(from.x - 30, from.y + 12, { steps: 4 });
+    // The picture follows while the hand still holds the box, without a network.
+    await expect.poll(() => pixelsOf(page)).not.toBe(before);
+    const marks = (await page.evaluate(`performance.getEntriesByName('photochrom a').map(({ detail }) => detail)`)) as Mark[];
+    expect(marks.at(-1)).toMatchObject({ estimatedCrops: 1, networkRuns: 0 });
     await takePicture(page, 'boxes');
     await page.mouse.up();
     expect(await untilColored(page)).toContain('Networks that ran: SIGGRAPH17 × 1.');
@@ -112,6 +138,32 @@ describe('a visit to the playground', () => {
     await page.keyboard.press('Control+Shift+z');
     expect(await untilColored(page)).toContain('No network ran');
     expect(await page.locator('.object-body .ab-plane').count()).toBe(1);
+  });
+
+  it('takes a colour from the photograph, and follows the hand on the plane of colours in one step', async () => {
+    const { page } = playground;
+    const values = page.locator('.object-body output');
+    await page.getByRole('button', { name: /take it from the photograph/ }).click();
+    const stage = (await page.locator('.surface').boundingBox())!;
+    await page.mouse.click(stage.x + 0.9 * stage.width, stage.y + 0.15 * stage.height);
+    await expect.poll(() => values.allTextContents()).not.toEqual(['40', '30']);
+    await untilColored(page);
+    const [r, g, b] = (await page.evaluate(colorAt(0.9, 0.15))) as [number, number, number];
+    const { ab } = srgbToLab({ width: 1, height: 1, channels: 3, depth: 8, data: Uint8Array.of(r, g, b) });
+    const taken = (await values.allTextContents()).map(Number);
+    expect(Math.hypot(taken[0]! - ab.data[0]!, taken[1]! - ab.data[1]!)).toBeLessThan(8);
+
+    const before = await pixelsOf(page);
+    const plane = (await page.locator('.plane').boundingBox())!;
+    await page.mouse.move(plane.x + 20, plane.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(plane.x + 70, plane.y + 30, { steps: 5 });
+    await expect.poll(() => pixelsOf(page)).not.toBe(before);
+    await page.mouse.up();
+    expect(await untilColored(page)).toContain('No network ran');
+    for (const _step of ['the plane', 'the dropper']) await page.keyboard.press('Control+z');
+    await untilColored(page);
+    expect(await values.allTextContents()).toEqual(['40', '30']);
   });
 
   it('paints a mask and drops a colour point', async () => {

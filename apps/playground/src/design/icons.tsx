@@ -49,3 +49,6 @@ export const FitIcon = icon(<path d="M3.5 7.5v-4h4M12.5 3.5h4v4M16.5 12.5v4h-4M7
 export const TrashIcon = icon(<path d="M4 5.5h12M8 5.5V3.75h4V5.5M5.5 5.5l.7 10.75h7.6l.7-10.75M8.5 8.5v5M11.5 8.5v5" />);
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const UpIcon = icon(<path d="m5.5 12 4.5-4.5 4.5 4.5" />);
+export const DropperIcon = icon(
+  <path d="M3.5 16.5 4.3 13 11 6.3M7 15.7l-3.5.8M7 15.7 13.7 9M9.7 5l5.3 5.3M12.2 7.8l2.1-2.1a1.9 1.9 0 0 1 2.7-.1 1.9 1.9 0 0 0-2.6-2.6 1.9 1.9 0 0 1-.1 2.7" />,
+);

@@ -1,8 +1,12 @@
 import { type AbColor, labToSrgb } from '@photochrom/core';
 import { useEffect, useRef } from 'preact/hooks';
+import { DropperIcon } from '../design/icons';
+import { dropper } from '../state/store';
 import { abOfPixel, abToCss, describeColor, MOST_AB, PRESETS, SHOWN_L } from './ab-color';
 
 type Pick = { readonly label: string; readonly value: AbColor | undefined; readonly onPick: (color: AbColor) => void };
+/** `onSketch` gets colours while a hand is still moving, before `onPick` gets the last of them. */
+type Drawn = Pick & { readonly value: AbColor; readonly onSketch: (color: AbColor) => void };
 
 /** Colours to choose from, and any other. */
 export function AbSwatches({ label, value, onPick }: Pick) {
@@ -35,21 +39,32 @@ export function AbSwatches({ label, value, onPick }: Pick) {
           }}
         />
       </label>
+      <button
+        type="button"
+        class="swatch dropper"
+        aria-pressed={dropper.value?.label === label}
+        aria-label={`${label}: take it from the photograph`}
+        title="Take it from the photograph"
+        onClick={() => {
+          dropper.value = dropper.value?.label === label ? undefined : { label, take: onPick };
+        }}
+      >
+        <DropperIcon />
+      </button>
     </div>
   );
 }
 
 /** A plane of a and b to press on, with a slider for each: the exact way to a colour. */
-export function AbPlane({ label, value, onPick }: Pick & { readonly value: AbColor }) {
+export function AbPlane({ label, value, onPick, onSketch }: Drawn) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current !== null) paintPlane(canvas.current);
   }, []);
-  const pick = (event: PointerEvent) => {
-    if (event.buttons === 0) return;
+  const colorAt = (event: PointerEvent): AbColor => {
     const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const range = (share: number) => Math.round(Math.max(-1, Math.min(1, 2 * share - 1)) * MOST_AB) + 0;
-    onPick({ a: range((event.clientX - left) / width), b: range(1 - (event.clientY - top) / height) });
+    return { a: range((event.clientX - left) / width), b: range(1 - (event.clientY - top) / height) };
   };
   return (
     <div class="ab-plane">
@@ -57,16 +72,32 @@ export function AbPlane({ label, value, onPick }: Pick & { readonly value: AbCol
         class="plane"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          pick(event);
+          onSketch(colorAt(event));
         }}
-        onPointerMove={pick}
+        onPointerMove={(event) => event.buttons !== 0 && onSketch(colorAt(event))}
+        onPointerUp={(event) => onPick(colorAt(event))}
+        onPointerCancel={() => onPick(value)}
       >
         <canvas ref={canvas} width="64" height="64" />
         <i style={{ left: `${50 + (50 * value.a) / MOST_AB}%`, top: `${50 - (50 * value.b) / MOST_AB}%`, background: abToCss(value) }} />
       </div>
       <div class="ab-sliders">
-        <AbSlider name="a" ends="green to red" label={label} value={value.a} onInput={(a) => onPick({ ...value, a })} />
-        <AbSlider name="b" ends="blue to yellow" label={label} value={value.b} onInput={(b) => onPick({ ...value, b })} />
+        <AbSlider
+          name="a"
+          ends="green to red"
+          label={label}
+          value={value.a}
+          onInput={(a) => onSketch({ ...value, a })}
+          onChange={(a) => onPick({ ...value, a })}
+        />
+        <AbSlider
+          name="b"
+          ends="blue to yellow"
+          label={label}
+          value={value.b}
+          onInput={(b) => onSketch({ ...value, b })}
+          onChange={(b) => onPick({ ...value, b })}
+        />
         <p class="quiet">
           <i class="dot" style={{ background: abToCss(value) }} /> like {describeColor(value)}
         </p>
@@ -81,9 +112,10 @@ type Slider = {
   readonly label: string;
   readonly value: number;
   readonly onInput: (value: number) => void;
+  readonly onChange: (value: number) => void;
 };
 
-function AbSlider({ name, ends, label, value, onInput }: Slider) {
+function AbSlider({ name, ends, label, value, onInput, onChange }: Slider) {
   return (
     <label class="inline">
       <span>
@@ -98,6 +130,7 @@ function AbSlider({ name, ends, label, value, onInput }: Slider) {
         value={value}
         aria-label={`${label}: ${name}, ${ends}`}
         onInput={(event) => onInput(event.currentTarget.valueAsNumber)}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
       />
       <output>{value}</output>
     </label>

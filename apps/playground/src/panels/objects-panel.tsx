@@ -1,8 +1,9 @@
+import type { AbColor } from '@photochrom/core';
 import { TrashIcon } from '../design/icons';
 import { objectColor } from '../design/object-color';
 import { abToCss, describeColor } from '../edit/ab-color';
 import { AbPlane, AbSwatches } from '../edit/ab-picker';
-import { applyEdits } from '../state/actions';
+import { applyEdits, sketchEdits } from '../state/actions';
 import { changeObject, type EditedObject, lockObject, removeObject, removePoint } from '../state/edits';
 import * as store from '../state/store';
 import { boxKeys } from '../viewer/object-boxes';
@@ -83,6 +84,7 @@ function ObjectItem({ object, index }: { readonly object: EditedObject; readonly
   const { id, label, score, lock, mask, found } = object;
   const isSelected = store.selected.value === id;
   const set = (color: typeof lock) => applyEdits(lockObject(store.history.value.present, id, color));
+  const sketch = (color: AbColor) => sketchEdits(lockObject(store.history.value.present, id, color));
   return (
     <li class={isSelected ? 'open' : ''}>
       <div class="row">
@@ -131,7 +133,7 @@ function ObjectItem({ object, index }: { readonly object: EditedObject; readonly
             <p class="quiet">Choose one to lock it; else the network decides.</p>
           ) : (
             <>
-              <AbPlane label={`Colour of object ${index + 1}`} value={lock} onPick={set} />
+              <AbPlane label={`Colour of object ${index + 1}`} value={lock} onPick={set} onSketch={sketch} />
               <button type="button" class="small" onClick={() => set(undefined)}>
                 Let the network decide
               </button>

@@ -73,5 +73,6 @@ export function resetSides(): void {
   store.history.value = startHistory(noEdits);
   store.draft.value = undefined;
   store.selected.value = undefined;
+  store.dropper.value = undefined;
   void pictures().drop(['source', 'a', 'b']);
 }

@@ -93,6 +93,8 @@ export const selected = signal<string | undefined>(undefined);
 export const tool = signal<Tool>('view');
 export const brush = signal<{ readonly radius: number; readonly add: boolean }>({ radius: 0.03, add: true });
 export const color = signal<AbColor>({ a: -6, b: -34 });
+/** Takes the colour of the photograph where it is pressed next; absent while nobody asked for one. */
+export const dropper = signal<{ readonly label: string; take(color: AbColor): void } | undefined>(undefined);
 export const comparing = signal(false);
 /** Which of the two pipelines the panel shows and changes. */
 export const activeSide = signal<Side>('a');

@@ -13,7 +13,7 @@ import { toScreen } from './viewport';
 /** Boxes, names and colour points over a pane. */
 export function ObjectBoxes() {
   const { boxes, labels } = store.layers.value;
-  const editing = store.tool.value === 'box';
+  const editing = store.tool.value === 'box' && store.dropper.value === undefined;
   const { objects, points } = store.edits.value;
   const shown = boxes || editing ? objects : objects.filter(({ id }) => id === store.selected.value);
   const places = placePlates(shown.map((object) => ({ box: screenBox(object), plate: plateSize(object, labels) })));

@@ -40,7 +40,7 @@ export function Stage() {
 }
 
 function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: store.Photo }) {
-  const gestures = useMemo(() => createGestures(startTool, selectAt), []);
+  const gestures = useMemo(() => createGestures((at) => startTool(side, at), selectAt), [side]);
   const keys = (event: KeyboardEvent) => {
     const by = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }[event.key];
     if (by === undefined || event.target !== event.currentTarget) return;
@@ -49,7 +49,7 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
   };
   const outcome = store.outcomes[side].value;
   return (
-    <div class={`pane-area tool-${store.tool.value}`}>
+    <div class={`pane-area tool-${store.dropper.value === undefined ? store.tool.value : 'dropper'}`}>
       <div
         class="surface"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the photograph

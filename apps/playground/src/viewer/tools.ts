@@ -4,9 +4,11 @@ import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
 import { addObject, addPoint, changeObject, type EditedObject, maskOf } from '../state/edits';
 import * as store from '../state/store';
 import type { Drag } from './gestures';
+import { pickColor } from './pick-color';
 
-/** What the tool in hand does with a press on the photograph. */
-export function startTool(at: Point): Drag | undefined {
+/** What the tool in hand does with a press on a side's photograph. */
+export function startTool(side: store.Side, at: Point): Drag | undefined {
+  if (store.dropper.value !== undefined) return { move: ignore, end: (to) => void pickColor(side, to), cancel: ignore };
   if (store.tool.value === 'box') return drawBox(at);
   if (store.tool.value === 'mask') return paintMask(at);
   return store.tool.value === 'color' ? dropPoint(at) : undefined;
@@ -49,12 +51,12 @@ function paintMask(from: Point): Drag | undefined {
   const object = present.objects.find(({ id }) => id === store.selected.value);
   if (object === undefined) {
     return {
-      move: () => undefined,
+      move: ignore,
       end: (to) => {
         selectAt(to);
         store.say(store.selected.value === undefined ? 'Choose an object first: its mask is what you paint.' : 'Now paint its mask.');
       },
-      cancel: () => undefined,
+      cancel: ignore,
     };
   }
   const { radius, add } = store.brush.value;
@@ -81,12 +83,16 @@ function paintMask(from: Point): Drag | undefined {
 function dropPoint(from: Point): Drag {
   const { width, height } = store.photo.value?.size ?? { width: 1, height: 1 };
   return {
-    move: () => undefined,
+    move: ignore,
     end(to, moved) {
       const { x, y } = moved ? to : from;
       if (x < 0 || y < 0 || x >= width || y >= height) return;
       applyEdits(addPoint(store.history.value.present, { x: Math.floor(x), y: Math.floor(y), ...store.color.value }));
     },
-    cancel: () => undefined,
+    cancel: ignore,
   };
+}
+
+function ignore(): void {
+  // Such a press is over when it ends.
 }

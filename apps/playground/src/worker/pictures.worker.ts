@@ -3,6 +3,7 @@ import { webRuntime } from '@photochrom/runtime-web';
 import { expose, transfer } from 'comlink';
 import { type AbView, abPicture, differencePicture } from './views/ab-picture';
 import { grayOf, isColorful } from './views/gray-of';
+import { meanColor } from './views/mean-color';
 import { fitSide, planePicture, tintedMask } from './views/plane-picture';
 import { psnr } from './views/psnr';
 import { reduceRaster, toBitmap } from './views/to-bitmap';
@@ -79,6 +80,11 @@ const pictures = {
   psnr(name: string, truth: string): { result: number; gray: number } | undefined {
     const [one, two] = [rasters.get(name), rasters.get(truth)];
     return one === undefined || two === undefined ? undefined : psnr(one, two);
+  },
+  /** The colour of a picture about a pixel: the mean of 5 × 5, red, green and blue in 0..255. */
+  color(name: string, x: number, y: number): readonly [number, number, number] | undefined {
+    const raster = rasters.get(name);
+    return raster === undefined ? undefined : meanColor(raster, x, y);
   },
   /** Masks in the colours of their objects, at most 256 pixels a side. */
   async masks(masks: readonly { readonly mask: Plane | undefined; readonly color: readonly [number, number, number] }[]) {
