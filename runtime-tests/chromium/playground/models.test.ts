@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { goldenFile } from '@photochrom/golden';
 import { bytesSource, importCheckpoints } from '@photochrom/importer';
 import { nodeRuntime } from '@photochrom/runtime-node';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground, type Playground } from './open-playground';
 import { type ProgramFile, runProgram } from './run-program';
-import { download, openTab, untilColored } from './visitor';
+import { download, findBarriers, openTab, untilColored } from './visitor';
 
 const runtime = nodeRuntime();
 const checkpoint = (name: string) => readFile(goldenFile(`checkpoints/${name}.pth`));
@@ -31,18 +31,17 @@ async function complaint(page: Page): Promise<string> {
   return (await alert.textContent()) ?? '';
 }
 
-/** Presses a model's “Save”, which gives two files. */
+/** Presses a model's “Save”, which gives its card and its ONNX file. */
 async function save(page: Page, model: string): Promise<ProgramFile[]> {
-  const started: ReturnType<typeof page.waitForEvent<'download'>>[] = [];
-  const first = page.waitForEvent('download');
-  started.push(
-    first,
-    first.then(() => page.waitForEvent('download')),
-  );
+  const started: Download[] = [];
+  const both = new Promise<void>((resolve) => {
+    page.on('download', (file) => started.push(file) === 2 && resolve());
+  });
   await page.getByRole('button', { name: `Save ${model}`, exact: true }).click();
-  return Promise.all(
-    started.map(async (file) => ({ name: `models/${(await file).suggestedFilename()}`, bytes: await readFile(await (await file).path()) })),
-  );
+  await both;
+  page.removeAllListeners('download');
+  const files = started.map(async (file) => ({ name: `models/${file.suggestedFilename()}`, bytes: await readFile(await file.path()) }));
+  return (await Promise.all(files)).sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 // One visitor's visits: each test goes on where the last one stopped.
@@ -72,9 +71,9 @@ describe('models of one’s own in the playground', () => {
   it('gives the model away again, the same as the importer makes in Node', async () => {
     saved = await save(page, 'eccv16');
     for await (const { card, bytes } of importCheckpoints([{ source: bytesSource(new Uint8Array(eccv16), 'eccv16.pth') }])) {
-      expect(saved.map(({ name }) => name)).toEqual(['models/eccv16.onnx', 'models/eccv16.card.json']);
-      expect(Buffer.from(bytes).equals(saved[0]!.bytes)).toBe(true);
-      expect(JSON.parse(String(saved[1]!.bytes))).toEqual(card);
+      expect(saved.map(({ name }) => name)).toEqual(['models/eccv16.card.json', 'models/eccv16.onnx']);
+      expect(Buffer.from(bytes).equals(saved[1]!.bytes)).toBe(true);
+      expect(JSON.parse(String(saved[0]!.bytes))).toEqual(card);
     }
   });
 
@@ -121,11 +120,14 @@ describe('models of one’s own in the playground', () => {
     await section(page).getByText('starter-siggraph17').waitFor();
     await bring(page, { 'broken.pth': eccv16.subarray(0, 1000) });
     expect(await complaint(page)).toContain("'broken.pth'");
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it('are there again after the page was closed, before a link asks for them', async () => {
     await openTab(page, 'Pipeline');
     await page.getByLabel('Fusion').selectOption('mask-replace');
+    await page.getByRole('link', { name: 'Photochrom: begin anew' }).click();
+    await page.getByRole('button', { name: 'A cow grazing' }).click();
     await takeAway(page);
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.waitForURL(/#s1=/);
@@ -133,8 +135,12 @@ describe('models of one’s own in the playground', () => {
     const context = page.context();
     await page.close();
     page = await context.newPage();
+    // The link's photograph is there long before the models are.
+    await page.addInitScript(`
+      const open = navigator.storage.getDirectory.bind(navigator.storage);
+      navigator.storage.getDirectory = () => new Promise((resolve) => setTimeout(resolve, 2000)).then(open);
+    `);
     await page.goto(address);
-    await page.locator('input.open-photo').first().setInputFiles({ name: photo.name, mimeType: 'image/png', buffer: photo.bytes });
     await page.locator('.stage canvas').first().waitFor();
     expect(await untilColored(page)).toContain('ECCV16 ×');
     expect(await listed(page)).toEqual(['eccv16', 'instcolorization', 'instcolorization-full', 'starter-siggraph17']);

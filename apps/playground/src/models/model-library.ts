@@ -39,6 +39,8 @@ export async function addModel({ card, onnx }: CardedFile): Promise<OwnModel> {
     (file) => place({ card, onnx: file }),
     (cause: unknown) => ({ ...place({ card, onnx }), unkept: explainUnkept(cause) }),
   );
+  // Asks the browser not to tidy it away; whether it grants that changes nothing here.
+  if (model.unkept === undefined) void navigator.storage.persist?.().catch(() => false);
   forget(card.sha256);
   ownModels.value = [...ownModels.value, model];
   return model;

@@ -12,10 +12,12 @@ export function OwnModelItem({ model, onRemove }: { readonly model: OwnModel; re
   };
   return (
     <li>
-      <b>{card.name}</b>
-      <span class="quiet">
-        {card.task}, {card.architecture}, {(card.bytes / 1e6).toFixed(1)} MB{unkept === undefined ? '' : '; for this visit only'}
-      </span>
+      <div>
+        <b>{card.name}</b>
+        <p class="quiet">
+          {card.task}, {card.architecture}, {(card.bytes / 1e6).toFixed(1)}&nbsp;MB{unkept === undefined ? '' : '; for this visit only'}
+        </p>
+      </div>
       <button type="button" class="small" aria-label={`Save ${card.name}`} title="Saves the ONNX file and its card" onClick={save}>
         Save
       </button>
