@@ -11,6 +11,10 @@ export const maskPictures = signal<ReadonlyMap<string, CanvasImageSource>>(new M
 /** What each picture was made of, so that none is made twice. */
 const made = new Map<string, { readonly from: unknown; readonly index: number; readonly picture: CanvasImageSource }>();
 
+/** What each picture shall be made of now: an answer that was made of anything else came too late. */
+const wanted = new Map<string, unknown>();
+let lastShown: readonly EditedObject[] = [];
+
 /** Makes pictures of masks while they are shown. */
 export function followMasks(): () => void {
   return effect(() => {
@@ -28,28 +32,30 @@ async function makePictures(
   all: readonly EditedObject[],
   instances: readonly { readonly mask?: Plane }[],
 ): Promise<void> {
+  lastShown = shown;
   const asked: { id: string; from: Plane; index: number }[] = [];
   for (const object of shown) {
     const index = all.indexOf(object);
     const from = object.mask ?? (object.found === undefined ? undefined : instances[object.found]?.mask);
     const known = made.get(object.id);
+    wanted.set(object.id, from);
     if (from === undefined || (known?.from === from && known.index === index)) continue;
     if (object.mask !== undefined) made.set(object.id, { from, index, picture: paintedPicture(object.mask, index) });
     else asked.push({ id: object.id, from: from as Plane, index });
   }
-  publish(shown);
+  publish();
   if (asked.length === 0) return;
   const bitmaps = await pictures().masks(asked.map(({ from, index }) => ({ mask: from, color: objectRgb(index) })));
   for (const [at, { id, from, index }] of asked.entries()) {
     const picture = bitmaps[at];
-    if (picture !== undefined) made.set(id, { from, index, picture });
+    if (picture !== undefined && wanted.get(id) === from) made.set(id, { from, index, picture });
   }
-  publish(shown);
+  publish();
 }
 
-function publish(shown: readonly EditedObject[]): void {
+function publish(): void {
   maskPictures.value = new Map(
-    shown.flatMap(({ id }) => {
+    lastShown.flatMap(({ id }) => {
       const known = made.get(id);
       return known === undefined ? [] : [[id, known.picture] as const];
     }),
