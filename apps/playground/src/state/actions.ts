@@ -1,7 +1,7 @@
 import type { Edits } from './edits';
 import { followHand } from './follow-hand';
 import { record, redo, undo } from './history';
-import { colorize, colorizeAll } from './session';
+import { colorize } from './session';
 import { choose, type Settings } from './settings';
 import * as store from './store';
 
@@ -77,18 +77,24 @@ function step(next: typeof store.history.value): void {
   soon(store.shownSides.value);
 }
 
+/** At once, where the hand rested before; else when it rests again. */
 function soon(sides: readonly store.Side[]): void {
   for (const side of sides) waiting.add(side);
-  store.pending.value = true;
   clearTimeout(timer);
   const now = performance.now();
-  const rest = now - lastChange < REST ? REST : 0;
+  const rested = now - lastChange >= REST;
   lastChange = now;
-  timer = setTimeout(() => {
-    const due = [...waiting];
-    waiting.clear();
-    store.pending.value = false;
-    if (due.length === store.shownSides.value.length) colorizeAll();
-    else for (const side of due) void colorize(side);
-  }, rest);
+  if (rested) {
+    colorizeWaiting();
+  } else {
+    store.pending.value = true;
+    timer = setTimeout(colorizeWaiting, REST);
+  }
+}
+
+function colorizeWaiting(): void {
+  const due = [...waiting];
+  waiting.clear();
+  store.pending.value = false;
+  for (const side of due) void colorize(side);
 }

@@ -3,8 +3,11 @@ import { isUntouched, toInstances } from './edits';
 import type { Settings } from './settings';
 import * as store from './store';
 
-/** Previews are colours of this size over the photograph's own lightness: too small to have edges that need refining. */
-const PREVIEW_SIDE = 320;
+/**
+ * Previews are colours of this size over the photograph's own lightness: as many as the networks give, and too few to have edges that need
+ * refining.
+ */
+const PREVIEW_SIDE = 256;
 
 /** What a side's pipeline is asked to render, as settings and edits stand. */
 export function renderOptions(side: store.Side, settings: Settings) {

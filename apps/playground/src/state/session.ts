@@ -32,7 +32,7 @@ export async function colorize(side: store.Side): Promise<void> {
     const reports: Report[] = [];
     const show = async (wanted: Parameters<typeof prepared.render>[0]) => {
       const result = await prepared.render({ ...wanted, ...call });
-      if (run.isCurrent()) await showResult(side, settings, result, reports, run);
+      if (run.isCurrent()) await showResult(side, settings, result, reports, run.isCurrent);
       reports.push(result.report);
       return result.report;
     };
@@ -40,7 +40,7 @@ export async function colorize(side: store.Side): Promise<void> {
     const { estimatedCrops } = await show({ ...first, unseenCrops: 'estimate' });
     if (estimatedCrops > 0) await show(first);
     if (large) await show(whole);
-    if (run.isCurrent()) await measureResult(side, prepared, run);
+    if (run.isCurrent()) await measureResult(side, prepared, run.isCurrent);
   } catch (error) {
     if (!run.isCurrent()) return;
     if (signal.aborted) store.updateSide(side, { stopped: true });

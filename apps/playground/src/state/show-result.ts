@@ -4,7 +4,6 @@ import type { Prepared } from '../worker/colorizers';
 import { pictures } from '../worker/pictures';
 import { toBitmap } from '../worker/views/to-bitmap';
 import { addStages } from './add-stages';
-import type { Run } from './running';
 import type { Settings } from './settings';
 import * as store from './store';
 
@@ -12,13 +11,14 @@ import * as store from './store';
  * Puts a result on the screen.
  *
  * @param earlier reports of the renderings that led to it.
+ * @param isCurrent says whether anybody still wants to see it.
  */
 export async function showResult(
   side: store.Side,
   settings: Settings,
   { image, instances, weightMaps, warnings, report }: ColorizeResult,
   earlier: readonly Report[],
-  run: Run,
+  isCurrent: () => boolean,
 ): Promise<void> {
   const size = store.photo.value?.size ?? image;
   const preview = image.width < size.width || image.height < size.height;
@@ -26,7 +26,7 @@ export async function showResult(
   const shown = preview
     ? { full: await toBitmap(image), small: undefined }
     : await pictures().put(side, transfer(image, [image.data.buffer as ArrayBuffer]));
-  if (!run.isCurrent()) return;
+  if (!isCurrent()) return;
   const last = store.outcomes[side].value;
   store.updateSide(side, {
     outcome: {
@@ -55,7 +55,7 @@ export async function showResult(
 }
 
 /** Takes the decoded photograph, once, and says how far the result is from its colours. */
-export async function measureResult(side: store.Side, prepared: Prepared, run: Run): Promise<void> {
+export async function measureResult(side: store.Side, prepared: Prepared, isCurrent: () => boolean): Promise<void> {
   const photo = store.photo.value;
   if (store.source.value.gray === undefined) {
     const raster = await prepared.source();
@@ -68,5 +68,5 @@ export async function measureResult(side: store.Side, prepared: Prepared, run: R
   if (photo?.colorful !== true) return;
   const psnr = await pictures().psnr(side, 'source');
   const outcome = store.outcomes[side].value;
-  if (psnr !== undefined && outcome !== undefined && run.isCurrent()) store.updateSide(side, { outcome: { ...outcome, psnr } });
+  if (psnr !== undefined && outcome !== undefined && isCurrent()) store.updateSide(side, { outcome: { ...outcome, psnr } });
 }

@@ -1,9 +1,10 @@
 import type { Backbone, LoadedBackbone } from '../backbone/backbone';
-import { type Box, boxIou } from '../detector/box';
+import { type Box, boxIou, type Size } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
 import { isFiniteData } from '../plane/is-finite-data';
+import { resampleAb } from '../plane/resample-bilinear';
 import { isInside, networkItem } from './network-item';
 import type { StageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
@@ -21,6 +22,12 @@ export interface ColorizeCache {
    * equals.
    */
   recall(boxes: readonly Box[], points: readonly ColorHint[], clock: StageClock): readonly Recalled[];
+  /**
+   * Brings ab that was given here to a preview's size; the last size of each is kept, as previews come in crowds.
+   *
+   * @returns planes to read only.
+   */
+  reduce(ab: AbPlanes, size: Size): AbPlanes;
   /** How many pictures and crops were run so far. */
   readonly runs: number;
 }
@@ -38,6 +45,7 @@ const MOST_KNOWN = 128;
 export function createColorizeCache(picture: WorkingPicture, backbone: Backbone, loaded: () => Promise<LoadedBackbone>): ColorizeCache {
   /** The least lately used first. */
   const known = new Map<string, Seen>();
+  const reduced = new WeakMap<AbPlanes, AbPlanes>();
   let runs = 0;
   const keysOf = (boxes: readonly Box[], hints: readonly ColorHint[]) =>
     boxes.map((box) => JSON.stringify([box.x1, box.y1, box.x2, box.y2, hints.filter((hint) => isInside(hint, box))]));
@@ -74,6 +82,13 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
         const seen = known.get(keys[index] as string);
         return seen === undefined ? { exact: false, seen: nearest(box, known.values()) } : { exact: true, seen };
       });
+    },
+    reduce(ab, size) {
+      const last = reduced.get(ab);
+      if (last?.width === size.width && last.height === size.height) return last;
+      const small = resampleAb(ab, size);
+      reduced.set(ab, small);
+      return small;
     },
   };
 }

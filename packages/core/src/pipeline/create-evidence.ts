@@ -32,9 +32,11 @@ export type EvidenceParts = {
 export function createEvidence(parts: EvidenceParts, cache: ColorizeCache, clock: StageClock): Evidence {
   const { picture, boxes, canvas, instances, points, unseenCrops, onEstimate } = parts;
   const whole = { x1: 0, y1: 0, x2: picture.width, y2: picture.height };
+  // At full size kept copies would take more memory than they save time.
+  const resize = canvas === picture ? resampleAb : cache.reduce;
   const imageAb = once(async () => {
     const [ab] = await cache.predict([whole], points, clock);
-    return resampleAb(ab as AbPlanes, canvas);
+    return resize(ab as AbPlanes, canvas);
   });
   const boxesOf = (indices: readonly number[]) => indices.map((index) => boxes[index] as Box);
   /** Without a network: exact where a box was seen before. */
@@ -59,7 +61,7 @@ export function createEvidence(parts: EvidenceParts, cache: ColorizeCache, clock
       return instances.map(({ box, lock }, index) => {
         const size = boxSize(box);
         const ab = colors[free.indexOf(index)];
-        return ab === undefined ? constantAb(lock as AbColor, size.width, size.height) : resampleAb(ab, size);
+        return ab === undefined ? constantAb(lock as AbColor, size.width, size.height) : resize(ab, size);
       });
     }),
     imageItem: (input) => networkItem(picture, whole, points, input),
