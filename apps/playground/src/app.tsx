@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CloseIcon } from './design/icons';
+import { areModels, dropModels } from './models/take-models';
 import { Header } from './panels/header';
 import { SidePanel } from './panels/side-panel';
 import { redoEdit, undoEdit } from './state/actions';
@@ -49,7 +50,7 @@ export function App() {
       </p>
       {dropping.value ? (
         <div class="drop-target" aria-hidden="true">
-          Drop the photograph
+          Drop the photograph, or models
         </div>
       ) : null}
     </>
@@ -61,7 +62,8 @@ function followDrops(onOver: (over: boolean) => void): () => void {
   const take = (files: FileList | undefined) => {
     if (files === undefined || files.length === 0) return;
     const [first] = files;
-    if (first?.name.endsWith('.json')) void openRecipe(first);
+    if (areModels([...files])) void dropModels([...files]);
+    else if (first?.name.endsWith('.json')) void openRecipe(first);
     else void openFiles([...files]);
   };
   const end = new AbortController();

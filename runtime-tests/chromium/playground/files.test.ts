@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground, type Playground } from './open-playground';
-import { download, openSample, openTab, untilColored } from './visitor';
+import { download, dropFile, openSample, openTab, untilColored } from './visitor';
 
 describe('recipes and links in the playground', () => {
   let playground: Playground;
@@ -32,13 +32,7 @@ describe('recipes and links in the playground', () => {
     );
 
     await page.getByRole('link', { name: 'Photochrom: begin anew' }).click();
-    await page.evaluate(
-      `(() => {
-        const data = new DataTransfer();
-        data.items.add(new File([${JSON.stringify(JSON.stringify(recipe))}], 'lighthouse.recipe.json'));
-        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-      })()`,
-    );
+    await dropFile(page, 'lighthouse.recipe.json', JSON.stringify(recipe));
     await page.locator('.stage canvas').waitFor();
     await untilColored(page);
     await openTab(page, 'Pipeline');

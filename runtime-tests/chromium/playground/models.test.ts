@@ -6,7 +6,7 @@ import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlayground, type Playground } from './open-playground';
 import { type ProgramFile, runProgram } from './run-program';
-import { download, findBarriers, openTab, untilColored } from './visitor';
+import { download, dropFile, findBarriers, openTab, untilColored } from './visitor';
 
 const runtime = nodeRuntime();
 const checkpoint = (name: string) => readFile(goldenFile(`checkpoints/${name}.pth`));
@@ -121,6 +121,10 @@ describe('models of one’s own in the playground', () => {
     await bring(page, { 'broken.pth': eccv16.subarray(0, 1000) });
     expect(await complaint(page)).toContain("'broken.pth'");
     expect(await findBarriers(page)).toEqual([]);
+    // Dropped on the page it is the same, said where there is room for it.
+    await dropFile(page, 'lonely.onnx', 'no network');
+    await page.locator('.fault').getByText('‘lonely.onnx’ came without its card').waitFor();
+    await page.getByRole('button', { name: 'Close this message' }).click();
   });
 
   it('are there again after the page was closed, before a link asks for them', async () => {

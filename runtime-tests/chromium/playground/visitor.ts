@@ -30,6 +30,15 @@ export async function download(page: Page, button: string): Promise<{ name: stri
   return { name: started.suggestedFilename(), bytes: await readFile(await started.path()) };
 }
 
+/** Drops a file of text on the page. */
+export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(`(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  })()`);
+}
+
 /** What axe-core finds against WCAG 2.2 AA, one line a place. */
 export async function findBarriers(page: Page): Promise<string[]> {
   // Added by the debugger, which the page's policy does not bind.

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { bringModels, importing, type Meaning, stopImport } from '../models/bring-models';
-import { fillModels, lacksModel, type ModelChange, withoutModel } from '../models/fit-models';
+import { importing, type Meaning, stopImport } from '../models/bring-models';
+import { type ModelChange, withoutModel } from '../models/fit-models';
 import { type OwnModel, ownModels, removeModel } from '../models/model-library';
+import { takeModels } from '../models/take-models';
 import { changeSettings } from '../state/actions';
 import { describeError } from '../state/describe-error';
 import { partOf } from '../state/parts';
@@ -23,15 +24,7 @@ export function ModelsSection() {
       if (!(cause instanceof DOMException && cause.name === 'AbortError')) error.value = describeError(cause);
     }
   };
-  const bring = (files: readonly File[]) =>
-    attempt(async () => {
-      const waiting = store.shownSides.value.filter((side) => lacksModel(store.settings[side].value));
-      store.say(await bringModels(files, meaning.value));
-      for (const side of store.shownSides.value) {
-        const change = fillModels(store.settings[side].value);
-        if (waiting.includes(side) || Object.keys(change).length > 0) changeSettings(side, change);
-      }
-    });
+  const bring = (files: readonly File[]) => attempt(() => takeModels(files, meaning.value));
   const remove = (model: OwnModel) =>
     attempt(async () => {
       // Its button goes away with it.
