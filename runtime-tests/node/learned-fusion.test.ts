@@ -21,6 +21,8 @@ import { nodeRuntime } from '@photochrom/runtime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './public-packages';
 
+type StageEvent = Extract<ProgressEvent, { readonly type: 'stage' }>;
+
 const SIZE = 64;
 const models = new Map<string, CardedModel>();
 const photo = drawRaster({ width: 48, height: 40 });
@@ -98,7 +100,7 @@ describe('stopping', () => {
   beforeAll(() => void process.on('worker', watch));
   afterAll(() => void process.off('worker', watch));
 
-  it.each<[string, (event: ProgressEvent) => boolean]>([
+  it.each<[string, (event: StageEvent) => boolean]>([
     ['between the networks', ({ stage, completed }) => stage === 'load' && completed === 1],
     ['after the first group', ({ stage, completed }) => stage === 'fuse' && completed === 1],
     ['after the second group', ({ stage, completed }) => stage === 'fuse' && completed === 2],
@@ -108,7 +110,7 @@ describe('stopping', () => {
     const instances = [0, 8, 16].map((x1) => ({ box: { x1, y1: x1, x2: x1 + 20, y2: x1 + 18 } }));
     const controller = new AbortController();
     const reason = new Error('enough');
-    const onProgress = (event: ProgressEvent) => isTime(event) && controller.abort(reason);
+    const onProgress = (event: ProgressEvent) => event.type === 'stage' && isTime(event) && controller.abort(reason);
     await expect(pipeline.colorize(photo, { instances, signal: controller.signal, onProgress })).rejects.toBe(reason);
     expect(workers.size).toBeGreaterThan(0);
 

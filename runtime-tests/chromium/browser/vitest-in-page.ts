@@ -10,7 +10,7 @@ chai.use(JestAsymmetricMatchers);
 
 const matchers = (globalThis as unknown as Record<symbol, object>)[ASYMMETRIC_MATCHERS_OBJECT];
 export const expect = Object.assign((value: unknown, message?: string) => chai.expect(value, message), chai.expect, matchers);
-chai.expect.extend(expect as never, customMatchers as never);
+(chai.expect as unknown as { extend(target: unknown, matchers: unknown): void }).extend(expect, customMatchers);
 
 type Work = () => Promise<void> | void;
 

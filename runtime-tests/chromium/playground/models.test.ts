@@ -4,6 +4,7 @@ import { bytesSource, importCheckpoints } from '@photochrom/importer';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { largestDifference } from '../../largest-difference';
 import { openPlayground, type Playground } from './open-playground';
 import { type ProgramFile, runProgram } from './run-program';
 import { download, dropFile, findBarriers, openTab, untilColored } from './visitor';
@@ -108,7 +109,7 @@ describe('models of one’s own in the playground', () => {
     for (const { name } of files) expect(text.slice(0, text.indexOf('import '))).toContain(`'${name}'`);
     const [here, there] = [await runtime.decode(picture.bytes), await runtime.decode(await runProgram(text, photo, files))];
     expect([there.width, there.height]).toEqual([here.width, here.height]);
-    expect(here.data.reduce((most, value, index) => Math.max(most, Math.abs(value - there.data[index]!)), 0)).toBeLessThanOrEqual(1);
+    expect(largestDifference(here.data, there.data)).toBeLessThanOrEqual(1);
   });
 
   it('takes an ONNX file only with its card, and says so', async () => {

@@ -4,6 +4,7 @@ import { srgbToLab } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { largestDifference } from '../../largest-difference';
 import { openPlayground, type Playground } from './open-playground';
 import { runProgram } from './run-program';
 import { takePicture } from './screenshots';
@@ -197,8 +198,7 @@ describe('a visit to the playground', () => {
     const program = await download(page, 'Save colorize.mts');
     const [here, there] = [await runtime.decode(picture.bytes), await runtime.decode(await runProgram(String(program.bytes), photo))];
     expect([there.width, there.height]).toEqual([here.width, here.height]);
-    const apart = here.data.reduce((most, value, index) => Math.max(most, Math.abs(value - there.data[index]!)), 0);
-    expect(apart).toBeLessThanOrEqual(1);
+    expect(largestDifference(here.data, there.data)).toBeLessThanOrEqual(1);
   });
 
   it('compares two pipelines side by side', async () => {

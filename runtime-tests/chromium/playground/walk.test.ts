@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { largestDifference } from '../../largest-difference';
 import { openPlayground, type Playground } from './open-playground';
 import { runProgram } from './run-program';
 import { download, openSample, openTab, untilColored } from './visitor';
@@ -47,6 +48,6 @@ it('every step of the walk does what it says', async () => {
   const photo = { name: 'train.jpg', bytes: await readFile(new URL('../../../samples/train.jpg', import.meta.url)) };
   const runtime = nodeRuntime();
   const [here, there] = [await runtime.decode(picture.bytes), await runtime.decode(await runProgram(String(program.bytes), photo))];
-  expect(here.data.reduce((most, value, index) => Math.max(most, Math.abs(value - there.data[index]!)), 0)).toBeLessThanOrEqual(1);
+  expect(largestDifference(here.data, there.data)).toBeLessThanOrEqual(1);
   expect(pressed).toEqual(bold);
 });
