@@ -4,17 +4,17 @@ import { objectColor } from '../design/object-color';
 import { abToCss } from '../edit/ab-color';
 import { HANDLES, type Handle, moveBox, type Point, resizeBox } from '../edit/box-geometry';
 import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
-import { changeObject, type EditedObject, removeObject, removePoint } from '../state/edits';
+import { changeObject, type EditedObject, removeObject } from '../state/edits';
 import * as store from '../state/store';
 import { viewport } from './camera';
 import { placePlates } from './place-plates';
 import { toScreen } from './viewport';
 
-/** Boxes, names and colour points over a pane. */
+/** Boxes and names over a pane. */
 export function ObjectBoxes() {
   const { boxes, labels } = store.layers.value;
   const editing = store.tool.value === 'box' && store.dropper.value === undefined;
-  const { objects, points } = store.edits.value;
+  const { objects } = store.edits.value;
   const shown = boxes || editing ? objects : objects.filter(({ id }) => id === store.selected.value);
   const places = placePlates(shown.map((object) => ({ box: screenBox(object), plate: plateSize(object, labels) })));
   return (
@@ -29,23 +29,6 @@ export function ObjectBoxes() {
           place={places[at] ?? { x: 0, y: 0 }}
         />
       ))}
-      {points.map((point, index) => {
-        const { x, y } = toScreen(viewport.value, { x: point.x + 0.5, y: point.y + 0.5 });
-        return (
-          <button
-            key={`${point.x} ${point.y}`}
-            type="button"
-            class="point"
-            style={{ left: `${x}px`, top: `${y}px`, background: abToCss(point) }}
-            aria-label={`Colour point ${index + 1}. Press Delete to remove it.`}
-            title="Colour point; Delete removes it"
-            onPointerDown={(event) => event.stopPropagation()}
-            onKeyDown={(event) => {
-              if (event.key === 'Delete' || event.key === 'Backspace') applyEdits(removePoint(store.history.value.present, index));
-            }}
-          />
-        );
-      })}
     </div>
   );
 }

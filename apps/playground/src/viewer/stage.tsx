@@ -5,6 +5,7 @@ import { describeRuns } from '../state/describe-runs';
 import { cancel, colorize } from '../state/session';
 import * as store from '../state/store';
 import { pan } from './camera';
+import { ColorPoints } from './color-points';
 import { Divider } from './divider';
 import { createGestures } from './gestures';
 import { followMasks } from './mask-pictures';
@@ -62,6 +63,7 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
         <Pane side={side} photo={photo} />
       </div>
       <ObjectBoxes />
+      <ColorPoints />
       {!store.comparing.value && outcome !== undefined && store.tool.value !== 'mask' ? <Divider /> : null}
     </div>
   );
