@@ -10,6 +10,10 @@ type Drawn = Pick & { readonly value: AbColor; readonly onSketch: (color: AbColo
 
 /** Colours to choose from, and any other. */
 export function AbSwatches({ label, value, onPick }: Pick) {
+  const disarm = () => {
+    if (dropper.peek()?.label === label) dropper.value = undefined;
+  };
+  useEffect(() => disarm, [label]);
   return (
     <div class="swatches" role="group" aria-label={label}>
       {PRESETS.map((preset) => (
@@ -74,9 +78,8 @@ export function AbPlane({ label, value, onPick, onSketch }: Drawn) {
           event.currentTarget.setPointerCapture(event.pointerId);
           onSketch(colorAt(event));
         }}
-        onPointerMove={(event) => event.buttons !== 0 && onSketch(colorAt(event))}
-        onPointerUp={(event) => onPick(colorAt(event))}
-        onPointerCancel={() => onPick(value)}
+        onPointerMove={(event) => isHeld(event) && onSketch(colorAt(event))}
+        onPointerUp={(event) => isHeld(event) && onPick(colorAt(event))}
       >
         <canvas ref={canvas} width="64" height="64" />
         <i style={{ left: `${50 + (50 * value.a) / MOST_AB}%`, top: `${50 - (50 * value.b) / MOST_AB}%`, background: abToCss(value) }} />
@@ -135,6 +138,11 @@ function AbSlider({ name, ends, label, value, onInput, onChange }: Slider) {
       <output>{value}</output>
     </label>
   );
+}
+
+/** A press that began elsewhere only passes by. */
+function isHeld(event: PointerEvent): boolean {
+  return (event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId);
 }
 
 function paintPlane(canvas: HTMLCanvasElement): void {

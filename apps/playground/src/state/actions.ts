@@ -1,6 +1,8 @@
+import { batch } from '@preact/signals';
 import type { Edits } from './edits';
 import { followHand } from './follow-hand';
 import { record, redo, undo } from './history';
+import { dropRun } from './running';
 import { colorize } from './session';
 import { choose, type Settings } from './settings';
 import * as store from './store';
@@ -9,6 +11,8 @@ import * as store from './store';
 const REST = 60;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let lastChange = Number.NEGATIVE_INFINITY;
+/** How a hand lets go. */
+const RELEASES = ['pointerup', 'pointercancel', 'blur'] as const;
 const waiting = new Set<store.Side>();
 /** Whether there was a second pipeline before. */
 let compared = false;
@@ -19,8 +23,10 @@ export function applyEdits(next: Edits): void {
     dropSketch();
     return;
   }
-  store.draft.value = undefined;
-  store.history.value = record(store.history.value, next);
+  batch(() => {
+    store.draft.value = undefined;
+    store.history.value = record(store.history.value, next);
+  });
   soon(store.shownSides.value);
 }
 
@@ -68,11 +74,29 @@ export function setComparing(on: boolean): void {
   store.comparing.value = on;
   store.activeSide.value = on ? 'b' : 'a';
   if (on) void colorize('b');
+  else dropRun('b');
+}
+
+/**
+ * Drops what a hand sketched and let go of without a word: whatever it held may be gone from the page by then.
+ *
+ * @returns what ends this.
+ */
+export function followReleases(): () => void {
+  // Whoever knows what to make of it comes first.
+  const release = () => setTimeout(dropSketch);
+  for (const type of RELEASES) addEventListener(type, release);
+  return () => {
+    for (const type of RELEASES) removeEventListener(type, release);
+  };
 }
 
 function step(next: typeof store.history.value): void {
   if (next === store.history.value) return;
-  store.history.value = next;
+  batch(() => {
+    store.draft.value = undefined;
+    store.history.value = next;
+  });
   if (!next.present.objects.some(({ id }) => id === store.selected.value)) store.selected.value = undefined;
   soon(store.shownSides.value);
 }

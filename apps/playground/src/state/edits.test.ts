@@ -34,6 +34,7 @@ describe('objects that were found', () => {
       moved,
       lockObject(edits, 'found-1', { a: 1, b: 2 }),
       removeObject(edits, 'found-0'),
+      changeObject(edits, 'found-0', (object) => ({ ...object, label: 'calf' })),
       addObject(edits, found[0]!.box).edits,
     ]) {
       expect(isUntouched(changed, found)).toBe(false);
@@ -79,13 +80,34 @@ describe('a detector that finds other objects', () => {
     });
   });
 
-  it('keeps edits whose objects are found again, whatever else is', () => {
-    expect(rebaseEdits(drawn, found, [...found, ...now])).toEqual({ edits: drawn, lost: false });
+  it('keeps edits whose objects are found again, and adds what is new', () => {
+    const { edits: rebased, lost } = rebaseEdits(lockObject(drawn, 'found-1', { a: 1, b: 2 }), found, [...found, ...now]);
+    expect(rebased.objects.map(({ id, lock }) => [id, lock])).toEqual([
+      ['found-0', undefined],
+      ['found-1', { a: 1, b: 2 }],
+      ['found-2', undefined],
+      ['drawn-1', undefined],
+    ]);
+    expect(lost).toBe(false);
+    expect(rebaseEdits(drawn, found, [...found])).toEqual({ edits: drawn, lost: false });
   });
 
-  it('keeps what was drawn and says that changes went', () => {
-    const { edits: rebased, lost } = rebaseEdits(drawn, found, now);
-    expect(lost).toBe(true);
-    expect(rebased.objects.map(({ id }) => id)).toEqual(['found-0', 'drawn-1']);
+  it('leaves removed what was removed', () => {
+    const { edits: rebased } = rebaseEdits(removeObject(edits, 'found-0'), found, [...found, ...now]);
+    expect(rebased.objects.map(({ id }) => id)).toEqual(['found-1', 'found-2']);
+  });
+
+  it('adds everything to what was drawn before anything was found', () => {
+    const early = addObject(noEdits, { x1: 0, y1: 0, x2: 8, y2: 8 }).edits;
+    expect(rebaseEdits(early, [], found).edits.objects.map(({ id }) => id)).toEqual(['found-0', 'found-1', 'drawn-1']);
+  });
+
+  it('keeps what was drawn, and says so where changes went with their objects', () => {
+    expect(rebaseEdits(drawn, found, now)).toEqual({
+      edits: { ...drawn, objects: [editsOfFound(now).objects[0], drawn.objects[2]] },
+      lost: false,
+    });
+    expect(rebaseEdits(lockObject(drawn, 'found-0', { a: 1, b: 2 }), found, now).lost).toBe(true);
+    expect(rebaseEdits(lockObject(drawn, 'found-0', { a: 1, b: 2 }), found, []).lost).toBe(true);
   });
 });

@@ -18,26 +18,29 @@ export type EditedObject = {
 /** All that is edited by hand and can be undone. */
 export type Edits = { readonly objects: readonly EditedObject[]; readonly points: readonly ColorHint[] };
 
+/** What core calls an instance without a name. */
+const DEFAULT_LABEL = 'object';
+
 /** Nothing edited, nothing found. */
 export const noEdits: Edits = { objects: [], points: [] };
 
 /** What the detector found, before anybody changed it. */
 export function editsOfFound(instances: readonly SourceInstance[]): Edits {
   return {
-    objects: instances.map(({ box, label = 'object', score = 1 }, found) => ({ id: `found-${found}`, box, label, score, found })),
+    objects: instances.map(({ box, label = DEFAULT_LABEL, score = 1 }, found) => ({ id: `found-${found}`, box, label, score, found })),
     points: [],
   };
 }
 
 /** Whether the objects are just those that were found, in their order. */
 export function isUntouched({ objects }: Edits, found: readonly SourceInstance[]): boolean {
-  return (
-    objects.length === found.length &&
-    objects.every(
-      (object, index) =>
-        object.found === index && object.mask === undefined && object.lock === undefined && sameBox(object.box, found[index]!.box),
-    )
-  );
+  return objects.length === found.length && objects.every((object, index) => object.found === index && isAsFound(object, found));
+}
+
+function isAsFound({ found: index, box, label, mask, lock }: EditedObject, found: readonly SourceInstance[]): boolean {
+  const instance = index === undefined ? undefined : found[index];
+  if (instance === undefined || mask !== undefined || lock !== undefined) return false;
+  return sameBox(box, instance.box) && label === (instance.label ?? DEFAULT_LABEL);
 }
 
 /** The instances that a pipeline renders. */
@@ -55,26 +58,27 @@ export function maskOf({ mask, found: index }: Pick<EditedObject, 'mask' | 'foun
 }
 
 /**
- * Brings edits to another detection of the same photograph.
+ * Brings edits to another detection of the same photograph: what is found again stays as it was edited, or removed; what is new is added.
  *
  * @param before what the detector found when they were made.
  * @param now what it finds with other settings.
- * @returns the same edits where they still fit; else the new objects with all that was drawn, `lost` where changes went.
+ * @returns the same edits where nothing changes; `lost` where changes to an object went with it.
  */
 export function rebaseEdits(
   edits: Edits,
   before: readonly SourceInstance[],
   now: readonly SourceInstance[],
 ): { edits: Edits; lost: boolean } {
-  const fresh = editsOfFound(now);
-  if (isUntouched(edits, before)) return { edits: { ...fresh, points: edits.points }, lost: false };
-  const fits = ({ found: index }: EditedObject) => {
-    const [one, other] = index === undefined ? [] : [before[index], now[index]];
-    return index === undefined || (one !== undefined && other !== undefined && sameBox(one.box, other.box));
+  const isFoundAgain = (index: number) => {
+    const [one, other] = [before[index], now[index]];
+    return one !== undefined && other !== undefined && sameBox(one.box, other.box);
   };
-  if (edits.objects.every(fits)) return { edits, lost: false };
-  const drawn = edits.objects.filter(({ found: index }) => index === undefined);
-  return { edits: { objects: [...fresh.objects, ...drawn], points: edits.points }, lost: true };
+  const drawn = edits.objects.filter(({ found }) => found === undefined);
+  const kept = edits.objects.filter(({ found }) => found !== undefined && isFoundAgain(found));
+  const gone = edits.objects.filter(({ found }) => found !== undefined && !isFoundAgain(found));
+  const added = editsOfFound(now).objects.filter((_, index) => !isFoundAgain(index));
+  if (gone.length === 0 && added.length === 0) return { edits, lost: false };
+  return { edits: { ...edits, objects: [...kept, ...added, ...drawn] }, lost: gone.some((object) => !isAsFound(object, before)) };
 }
 
 /** Adds an object that was drawn. */

@@ -1,8 +1,9 @@
-import { partOf } from './parts';
-import { colorizers, placeWorker } from './prepare-photo';
+import { lacksModel } from '../models/fit-models';
+import type { Edits } from './edits';
+import { runsNetworks } from './parts';
+import { colorizers, wantedOf } from './prepare-photo';
 import { previewOptions, renderOptions } from './render-options';
 import { dropRun } from './running';
-import { evidenceKey } from './settings';
 import { showResult } from './show-result';
 import * as store from './store';
 
@@ -15,22 +16,25 @@ const following = new Set<store.Side>();
  */
 export async function followHand(side: store.Side): Promise<void> {
   const settings = store.settings[side].value;
-  const [photo, outcome] = [store.photo.value, store.outcomes[side].value];
-  if (following.has(side) || photo === undefined || outcome === undefined) return;
-  if (partOf('fusion', settings.fusion.name).model !== undefined) return;
-  const prepared = colorizers.held(placeWorker(settings), `${photo.id} ${evidenceKey(settings)}`);
+  const photo = store.photo.value;
+  if (photo === undefined || store.outcomes[side].value === undefined || runsNetworks(settings) || lacksModel(settings)) return;
+  const prepared = colorizers.held(wantedOf(photo, settings));
   if (prepared === undefined) return;
-  following.add(side);
   dropRun(side);
+  // Nobody is told of what was stopped; that it was not done is remembered.
+  if (store.sides[side].value.progress !== undefined) store.updateSide(side, { progress: 'quiet' });
+  if (following.has(side)) return;
+  following.add(side);
   // The last one is shown even after the hand let go: whatever follows stands behind it in the worker.
   const isCurrent = () => store.photo.value === photo;
   try {
     const image = await prepared;
-    let drawn: typeof store.draft.value;
+    let drawn: Edits | undefined;
     while (isCurrent() && store.draft.value !== undefined && store.draft.value !== drawn) {
       drawn = store.draft.value;
-      const result = await image.render({ ...previewOptions(renderOptions(side, settings)), unseenCrops: 'estimate' });
-      if (isCurrent()) await showResult(side, settings, result, [], isCurrent);
+      const options = previewOptions(renderOptions(side, settings, drawn));
+      const result = await image.render({ ...options, unseenCrops: 'estimate' });
+      await showResult(side, settings, result, [], isCurrent);
     }
   } catch {
     // What fails here fails again when the hand lets go, and is said then.

@@ -119,3 +119,8 @@ export function partOf(stage: StageName, name: string): Part {
   if (part === undefined) throw new Error(`There is no ${stage} '${name}'.`);
   return part;
 }
+
+/** Whether a pipeline's fusion runs networks of its own: then no preview of it is cheap. */
+export function runsNetworks({ fusion }: { readonly fusion: { readonly name: string } }): boolean {
+  return partOf('fusion', fusion.name).model !== undefined;
+}

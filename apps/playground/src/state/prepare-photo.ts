@@ -1,9 +1,9 @@
 import type { CallOptions, SourceInstance } from '@photochrom/core';
+import { lacksModel } from '../models/fit-models';
 import { placePart } from '../models/model-library';
 import { untilControlled } from '../offline/offline';
-import { createColorizers, type Prepared } from '../worker/colorizers';
-import type { WorkerSettings } from '../worker/worker-settings';
-import { type noEdits, rebaseEdits } from './edits';
+import { createColorizers, type Prepared, type Wanted } from '../worker/colorizers';
+import { type Edits, isUntouched, rebaseEdits } from './edits';
 import { startHistory } from './history';
 import { evidenceKey, type Settings } from './settings';
 import * as store from './store';
@@ -12,24 +12,29 @@ import * as store from './store';
 export const colorizers = createColorizers();
 
 /** Edits that a link brought, until the photograph's objects are found. */
-let restored: typeof noEdits | undefined;
+let restored: Edits | undefined;
 
 /** Takes edits for the photograph that is opened next, instead of those that are found in it. */
-export function restoreEdits(edits: typeof noEdits | undefined): void {
+export function restoreEdits(edits: Edits | undefined): void {
   restored = edits;
 }
 
-/** Finds the photograph's objects, or takes what was found before. */
+/**
+ * Finds the photograph's objects, or takes what was found before.
+ *
+ * @returns `moved` where that changed edits which the other side shows as well.
+ */
 export async function preparePhoto(
   side: store.Side,
   photo: store.Photo,
   settings: Settings,
   call: CallOptions & { readonly signal: AbortSignal },
-): Promise<Prepared> {
+): Promise<{ prepared: Prepared; moved: boolean }> {
   await untilControlled();
-  colorizers.keep(store.shownSides.value.map((shown) => placeWorker(store.settings[shown].value)));
-  const prepare = () =>
-    colorizers.prepare(placeWorker(settings), `${photo.id} ${evidenceKey(settings)}`, photo.file, settings.maxInstances, call);
+  const shown = store.shownSides.value.map((other) => store.settings[other].value);
+  // A side that lacks a model says so itself.
+  colorizers.keep([settings, ...shown.filter((other) => other !== settings && !lacksModel(other))].map((other) => wantedOf(photo, other)));
+  const prepare = () => colorizers.prepare(wantedOf(photo, settings), call);
   const { signal } = call;
   const prepared = await prepare().catch((error: unknown) => {
     // The other side shared this photograph and was stopped: it was not this one that was meant.
@@ -39,25 +44,30 @@ export async function preparePhoto(
   signal.throwIfAborted();
   const { instances } = prepared;
   const { found } = store.sides[side].value;
-  if (found !== instances) {
-    store.updateSide(side, { found: instances });
-    if (side === 'a') takeFound(found ?? [], instances);
-  }
-  return prepared;
+  if (found === instances) return { prepared, moved: false };
+  store.updateSide(side, { found: instances });
+  return { prepared, moved: side === 'a' && takeFound(found ?? [], instances) };
 }
 
-/** What a worker is opened with for these settings. */
-export function placeWorker({ device, detector, backbone }: Settings): WorkerSettings {
-  return { device, detector: placePart(detector), backbone: placePart(backbone) };
+/**
+ * What a worker prepares for these settings.
+ *
+ * @throws {Error} a part's own model is not at hand.
+ */
+export function wantedOf(photo: store.Photo, settings: Settings): Wanted {
+  const { device, detector, backbone, maxInstances } = settings;
+  const worker = { device, detector: placePart(detector), backbone: placePart(backbone) };
+  return { worker, key: `${photo.id} ${evidenceKey(settings)}`, file: photo.file, maxInstances };
 }
 
-/** Lets edits begin with what was found, or follow what is found anew. */
-function takeFound(before: readonly SourceInstance[], now: readonly SourceInstance[]): void {
+/** Lets edits begin with what was found, or follow what is found anew. Says whether edits of somebody's changed. */
+function takeFound(before: readonly SourceInstance[], now: readonly SourceInstance[]): boolean {
   const present = store.history.value.present;
   const { edits, lost } = restored === undefined ? rebaseEdits(present, before, now) : { edits: restored, lost: false };
   restored = undefined;
   if (edits !== present) store.history.value = startHistory(edits);
   if (lost) store.say('Other objects were found: changes to the earlier ones are gone, what you drew is kept.');
+  return edits !== present && !(isUntouched(present, before) && isUntouched(edits, now));
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { placePart } from '../models/model-library';
-import { isUntouched, toInstances } from './edits';
+import { type Edits, isUntouched, toInstances } from './edits';
 import type { Settings } from './settings';
 import * as store from './store';
 
@@ -9,13 +9,13 @@ import * as store from './store';
  */
 const PREVIEW_SIDE = 256;
 
-/** What a side's pipeline is asked to render, as settings and edits stand. */
-export function renderOptions(side: store.Side, settings: Settings) {
+/** What a side's pipeline is asked to render. */
+export function renderOptions(side: store.Side, settings: Settings, edits: Edits) {
   return {
     fusion: placePart(settings.fusion),
     finish: settings.finish.map(placePart),
-    ...editedInstances(side),
-    guide: { points: store.edits.value.points },
+    ...editedInstances(side, edits),
+    guide: { points: edits.points },
   };
 }
 
@@ -25,8 +25,8 @@ export function previewOptions({ finish, ...options }: ReturnType<typeof renderO
 }
 
 /** Objects as edited; nothing where each pipeline shall use what its own detector found. */
-function editedInstances(side: store.Side): { instances?: ReturnType<typeof toInstances> } {
-  const [edits, found] = [store.edits.value, store.found.value];
+function editedInstances(side: store.Side, edits: Edits): { instances?: ReturnType<typeof toInstances> } {
+  const found = store.found.value;
   if (isUntouched(edits, found)) return {};
   return side === 'b' && store.sides.a.value.found === undefined ? {} : { instances: toInstances(edits, found) };
 }

@@ -3,7 +3,8 @@ import { pictures } from '../worker/pictures';
 import { describeError } from './describe-error';
 import { noEdits } from './edits';
 import { startHistory } from './history';
-import { preparePhoto } from './prepare-photo';
+import { runsNetworks } from './parts';
+import { colorizers, preparePhoto } from './prepare-photo';
 import { previewOptions, renderOptions } from './render-options';
 import { dropRun, startRun, stopRun } from './running';
 import { showProgress } from './show-progress';
@@ -23,16 +24,17 @@ export async function colorize(side: store.Side): Promise<void> {
   store.updateSide(side, { error: undefined, stopped: undefined });
   const call = { signal, onProgress: showProgress(side, run) };
   try {
-    const prepared = await preparePhoto(side, photo, settings, call);
+    const { prepared, moved } = await preparePhoto(side, photo, settings, call);
+    if (moved && store.comparing.value) void colorize('b');
     if (!run.isCurrent()) return;
-    const options = renderOptions(side, settings);
+    const options = renderOptions(side, settings, store.history.value.present);
     const whole = { ...options, weightMaps: settings.fusion.name === 'learned' };
-    const large = Math.max(photo.size.width, photo.size.height) > AT_ONCE_SIDE;
+    const large = Math.max(photo.size.width, photo.size.height) > AT_ONCE_SIDE && !runsNetworks(settings);
     const first = large ? previewOptions(options) : whole;
     const reports: Report[] = [];
     const show = async (wanted: Parameters<typeof prepared.render>[0]) => {
       const result = await prepared.render({ ...wanted, ...call });
-      if (run.isCurrent()) await showResult(side, settings, result, reports, run.isCurrent);
+      await showResult(side, settings, result, reports, run.isCurrent);
       reports.push(result.report);
       return result.report;
     };
@@ -63,16 +65,26 @@ export function colorizeAll(): void {
   for (const side of store.shownSides.value) void colorize(side);
 }
 
-/** Forgets the photograph before and its results. */
+/** Forgets the photograph and its results. */
 export function resetSides(): void {
+  const { gray, color } = store.source.value;
+  const { photo } = store;
+  const shown = [store.outcomes.a.value?.shown, store.outcomes.b.value?.shown, gray, color];
+  const bitmaps = [...shown.flatMap((pair) => [pair?.full, pair?.small]), photo.value?.gray, photo.value?.color];
+  // Not before the canvas has drawn something else.
+  requestAnimationFrame(() => {
+    for (const bitmap of bitmaps) bitmap?.close();
+  });
   for (const side of ['a', 'b'] as const) {
     dropRun(side);
     store.sides[side].value = {};
   }
+  photo.value = undefined;
   store.source.value = {};
   store.history.value = startHistory(noEdits);
   store.draft.value = undefined;
   store.selected.value = undefined;
   store.dropper.value = undefined;
+  colorizers.dropPhotographs();
   void pictures().drop(['source', 'a', 'b']);
 }

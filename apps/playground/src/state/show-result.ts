@@ -2,6 +2,7 @@ import type { ColorizeResult, Report } from '@photochrom/core';
 import { transfer } from 'comlink';
 import type { Prepared } from '../worker/colorizers';
 import { pictures } from '../worker/pictures';
+import type { Shown } from '../worker/pictures.worker';
 import { toBitmap } from '../worker/views/to-bitmap';
 import { addStages } from './add-stages';
 import type { Settings } from './settings';
@@ -26,7 +27,7 @@ export async function showResult(
   const shown = preview
     ? { full: await toBitmap(image), small: undefined }
     : await pictures().put(side, transfer(image, [image.data.buffer as ArrayBuffer]));
-  if (!isCurrent()) return;
+  if (!isCurrent()) return close(shown);
   const last = store.outcomes[side].value;
   store.updateSide(side, {
     outcome: {
@@ -49,24 +50,43 @@ export async function showResult(
     const boxes = instances.map(({ box }) => Object.values(box).join(' '));
     // For whoever looks into how long it took: the browser's own timeline, and bench/playground.mjs.
     performance.mark(`photochrom ${side}`, { detail: { width: image.width, boxes, stages, networkRuns, estimatedCrops } });
-    last?.shown.full.close();
-    last?.shown.small?.close();
+    if (last !== undefined) close(last.shown);
   });
 }
+
+function close({ full, small }: Shown): void {
+  full.close();
+  small?.close();
+}
+
+/** The photograph whose source is on its way, or there: both sides want it once. */
+let taking: { readonly photo: store.Photo; readonly done: Promise<void> } | undefined;
 
 /** Takes the decoded photograph, once, and says how far the result is from its colours. */
 export async function measureResult(side: store.Side, prepared: Prepared, isCurrent: () => boolean): Promise<void> {
   const photo = store.photo.value;
-  if (store.source.value.gray === undefined) {
-    const raster = await prepared.source();
-    if (photo !== store.photo.value) return;
-    const color = await pictures().put('source', transfer(raster, [raster.data.buffer as ArrayBuffer]));
-    const gray = await pictures().gray('source');
-    if (photo !== store.photo.value || gray === undefined) return;
-    store.source.value = { color, gray };
-  }
-  if (photo?.colorful !== true) return;
+  if (photo === undefined) return;
+  if (taking?.photo !== photo) taking = { photo, done: takeSource(photo, prepared) };
+  await taking.done.catch((error: unknown) => {
+    // The next one tries again.
+    taking = undefined;
+    throw error;
+  });
+  if (!photo.colorful || !isCurrent()) return;
   const psnr = await pictures().psnr(side, 'source');
   const outcome = store.outcomes[side].value;
   if (psnr !== undefined && outcome !== undefined && isCurrent()) store.updateSide(side, { outcome: { ...outcome, psnr } });
+}
+
+async function takeSource(photo: store.Photo, prepared: Prepared): Promise<void> {
+  const raster = await prepared.source();
+  if (photo !== store.photo.value) return;
+  const color = await pictures().put('source', transfer(raster, [raster.data.buffer as ArrayBuffer]));
+  const gray = await pictures().gray('source');
+  if (photo === store.photo.value && gray !== undefined) {
+    store.source.value = { color, gray };
+    return;
+  }
+  close(color);
+  if (gray !== undefined) close(gray);
 }

@@ -1,5 +1,6 @@
 import type { AbColor, LayerWeightMaps, Report, Size, SourceInstance, Warning } from '@photochrom/core';
 import { computed, signal } from '@preact/signals';
+import type { Shown } from '../worker/pictures.worker';
 import type { AbView } from '../worker/views/ab-picture';
 import { type Edits, noEdits } from './edits';
 import { type History, startHistory } from './history';
@@ -24,8 +25,8 @@ export type Photo = {
   readonly colorful: boolean;
 };
 
-/** A picture for the screen: whole, and, where it is large, reduced for when it is seen small. */
-export type Shown = { readonly full: ImageBitmap; readonly small: ImageBitmap | undefined };
+/** A photograph that a link means and only its owner has, and what the link knows of it. */
+export type Awaited = { readonly name: string; readonly width: number; readonly height: number; readonly edits?: Edits };
 
 /** What long work is doing. `share` in 0..1, absent where nobody knows. */
 export type Progress = { readonly text: string; readonly share?: number };
@@ -114,7 +115,7 @@ export const fault = signal<string | undefined>(undefined);
 /** What just happened, for a short while and for screen readers. */
 export const notice = signal<string | undefined>(undefined);
 /** A link was opened that means a photograph which only its owner has. */
-export const awaited = signal<{ readonly name: string; readonly width: number; readonly height: number } | undefined>(undefined);
+export const awaited = signal<Awaited | undefined>(undefined);
 
 /** Sides that are on the screen. */
 export const shownSides = computed<readonly Side[]>(() => (comparing.value ? ['a', 'b'] : ['a']));
@@ -142,6 +143,3 @@ export function say(text: string): void {
     if (notice.value === text) notice.value = undefined;
   }, 4000);
 }
-
-/** Edits of a link whose photograph is awaited. */
-export const pendingEdits = signal<Edits | undefined>(undefined);

@@ -67,7 +67,7 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
   return `// Colours a photograph as it was set up in the Photochrom playground.
 //
 //   npm install ${packages.join(' ')}
-//   node colorize.mts ${quote(photo)} colorized.png      (Node 22.18 or newer; an older one wants the name colorize.mjs)
+//   node colorize.mts ${shellWord(photo)} colorized.png      (Node 22.18 or newer; an older one wants the name colorize.mjs)
 ${models.map((line) => `//\n// ${line}\n`).join('')}
 ${[...imports].sort(byPackage).map(importLine).join('\n')}
 
@@ -144,6 +144,11 @@ function importLine([from, names]: [string, Set<string>]): string {
 function byPackage([one]: [string, unknown], [other]: [string, unknown]): number {
   const key = (name: string) => (name.startsWith('node:') ? ` ${name}` : name);
   return key(one) < key(other) ? -1 : 1;
+}
+
+/** An argument of a command line, as shells on all systems take it. */
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `"${text.replace(/["$`\\\n\r\u2028\u2029]/g, '?')}"`;
 }
 
 /** A JavaScript string; line separators and quotes are escaped. */

@@ -1,6 +1,7 @@
 import { fillModels } from '../models/fit-models';
 import { restoreModels } from '../models/model-library';
-import { openSample } from '../state/open-photo';
+import { openPhoto, openSample } from '../state/open-photo';
+import { colorizeAll, resetSides } from '../state/session';
 import * as store from '../state/store';
 import { stateFromHash } from './link-codec';
 import { type PageState, stateFromJson } from './page-state';
@@ -25,16 +26,18 @@ export async function openRecipe(file: File): Promise<void> {
   }
 }
 
-async function restore({ photo, pipeline, compare, edits }: PageState): Promise<void> {
+async function restore({ photo: wanted, pipeline, compare, edits }: PageState): Promise<void> {
   await restoreModels();
   const second = compare ?? pipeline;
   store.settings.a.value = { ...pipeline, ...fillModels(pipeline) };
   store.settings.b.value = { ...second, ...fillModels(second) };
   store.comparing.value = compare !== undefined;
   store.activeSide.value = 'a';
-  store.pendingEdits.value = undefined;
-  if (photo === undefined) return;
-  if ('sample' in photo) return openSample(photo.sample, edits);
-  store.awaited.value = photo;
-  store.pendingEdits.value = edits;
+  if (wanted === undefined) return colorizeAll();
+  if ('sample' in wanted) return openSample(wanted.sample, edits);
+  const { name, width, height } = wanted;
+  const photo = store.photo.value;
+  if (photo?.name === name && photo.size.width === width && photo.size.height === height) return openPhoto(photo.file, name, edits);
+  resetSides();
+  store.awaited.value = { name, width, height, ...(edits === undefined ? {} : { edits }) };
 }

@@ -39,10 +39,14 @@ export async function link(): Promise<string> {
 
 /** The program of the pipeline that the panel shows. */
 export function program(): string {
+  const [edits, found] = [store.history.value.present, store.found.value];
+  const settings = store.settings[store.activeSide.value].value;
+  // Edits are of what pipeline A found; the page lays them on B as they are.
+  const { detector, maxInstances } = isUntouched(edits, found) ? settings : store.settings.a.value;
   return exportCode({
-    settings: store.settings[store.activeSide.value].value,
-    edits: store.history.value.present,
-    found: store.found.value,
+    settings: { ...settings, detector, maxInstances },
+    edits,
+    found,
     cards: ownCards.value,
     photo: store.photo.value?.name ?? 'photo.jpg',
   });

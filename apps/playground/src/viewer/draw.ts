@@ -1,6 +1,6 @@
 import type { Size } from '@photochrom/core';
 import type { EditedObject } from '../state/edits';
-import type { Shown } from '../state/store';
+import type { Shown } from '../worker/pictures.worker';
 import type { Viewport } from './viewport';
 
 /** All that one pane shows. */

@@ -57,7 +57,8 @@ function publish(): void {
   maskPictures.value = new Map(
     lastShown.flatMap(({ id }) => {
       const known = made.get(id);
-      return known === undefined ? [] : [[id, known.picture] as const];
+      // One of an earlier photograph's may stand here until its own has come.
+      return known === undefined || known.from !== wanted.get(id) ? [] : [[id, known.picture] as const];
     }),
   );
 }

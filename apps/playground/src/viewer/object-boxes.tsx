@@ -102,7 +102,9 @@ function useBoxDrag({ id }: EditedObject) {
   const hold = useRef<{ from: Point; box: Box; handle: Handle | undefined } | undefined>(undefined);
   const changed = (event: PointerEvent) => {
     const size = store.photo.value?.size;
-    if (hold.current === undefined || size === undefined) return undefined;
+    // What was held may have gone from the page and come back.
+    const isHeld = (event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId);
+    if (hold.current === undefined || size === undefined || !isHeld) return undefined;
     const { from, box, handle } = hold.current;
     const { scale } = viewport.value;
     const by = { x: (event.clientX - from.x) / scale, y: (event.clientY - from.y) / scale };

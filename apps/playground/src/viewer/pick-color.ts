@@ -6,7 +6,10 @@ import { viewport } from './camera';
 import { cutOf } from './divider';
 import { toScreen } from './viewport';
 
-/** Gives the colour that the photograph has at a point to whoever asked for one: of the picture that lies there. */
+/**
+ * Gives the colour that the photograph has at a point to whoever asked for one: of its true colours where those are shown, else of the last
+ * whole result.
+ */
 export async function pickColor(side: store.Side, at: Point): Promise<void> {
   const asked = store.dropper.value;
   const size = store.photo.value?.size;
@@ -14,6 +17,7 @@ export async function pickColor(side: store.Side, at: Point): Promise<void> {
   if (asked === undefined || size === undefined || x < 0 || y < 0 || x >= size.width || y >= size.height) return;
   const before = !store.comparing.value && toScreen(viewport.value, at).x < cutOf();
   const color = await pictures().color(before && store.before.value === 'truth' ? 'source' : side, x, y);
+  if (store.dropper.value !== asked) return;
   if (color === undefined) return store.say('There are no colours yet. Wait until the photograph is coloured.');
   store.dropper.value = undefined;
   asked.take(abOfPixel(...color));

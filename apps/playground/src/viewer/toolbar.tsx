@@ -3,7 +3,7 @@ import { BoxIcon, BrushIcon, DropIcon, FitIcon, HandIcon, MinusIcon, PlusIcon } 
 import { AbSwatches } from '../edit/ab-picker';
 import { boxInMiddle } from '../edit/box-geometry';
 import { applyEdits } from '../state/actions';
-import { addObject } from '../state/edits';
+import { addObject, addPoint } from '../state/edits';
 import * as store from '../state/store';
 import { fitPhoto, stageSize, viewport, zoom, zoomToPixels } from './camera';
 import { seenBox } from './viewport';
@@ -130,8 +130,22 @@ function ToolSettings() {
           store.color.value = color;
         }}
       />
+      <p class="hint wide" id="point-keys">
+        Arrows move a point, Delete removes it.
+      </p>
+      <button type="button" class="small" onClick={addPointInMiddle}>
+        Add a point
+      </button>
     </div>
   );
+}
+
+function addPointInMiddle(): void {
+  const size = store.photo.value?.size;
+  if (size === undefined) return;
+  const { x1, y1, x2, y2 } = seenBox(viewport.value, size, stageSize.value);
+  const middle = { x: Math.floor((x1 + x2) / 2), y: Math.floor((y1 + y2) / 2) };
+  applyEdits(addPoint(store.history.value.present, { ...middle, ...store.color.value }));
 }
 
 function drawInMiddle(): void {

@@ -25,20 +25,21 @@ export function selectAt({ x, y }: Point): void {
 }
 
 function drawBox(from: Point): Drag {
-  const { present } = store.history.value;
-  const size = store.photo.value?.size ?? { width: 1, height: 1 };
+  const photo = store.photo.value;
+  // Undone steps and other photographs may come in between.
+  const boxTo = (to: Point) => (photo === undefined || photo !== store.photo.value ? undefined : boxOfCorners(from, to, photo.size));
   return {
     move(to) {
-      const box = boxOfCorners(from, to, size);
+      const box = boxTo(to);
       if (box === undefined) dropSketch();
-      else sketchEdits(addObject(present, box).edits);
+      else sketchEdits(addObject(store.history.value.present, box).edits);
     },
     end(to, moved) {
-      const box = moved ? boxOfCorners(from, to, size) : undefined;
+      const box = moved ? boxTo(to) : undefined;
       if (box === undefined) dropSketch();
       if (!moved) return selectAt(to);
       if (box === undefined) return;
-      const { edits, id } = addObject(present, box);
+      const { edits, id } = addObject(store.history.value.present, box);
       applyEdits(edits);
       store.selected.value = id;
     },
@@ -62,19 +63,22 @@ function paintMask(from: Point): Drag | undefined {
   const { radius, add } = store.brush.value;
   const { width, height } = store.photo.value?.size ?? { width: 1, height: 1 };
   const reach = radius * Math.max(width, height);
-  let mask = object.mask ?? paintableMask(object.box, maskOf(object, store.found.value));
+  const before = object.mask ?? paintableMask(object.box, maskOf(object, store.found.value));
+  let mask = before;
   let last = from;
+  const painted = () => changeObject(store.history.value.present, object.id, (now) => ({ ...now, mask }));
   const paint = (to: Point) => {
     mask = paintStroke(mask, object.box, last, to, reach, add);
     last = to;
-    sketchEdits(changeObject(present, object.id, (before) => ({ ...before, mask })));
+    if (mask !== before) sketchEdits(painted());
   };
   paint(from);
   return {
     move: paint,
     end(to) {
       paint(to);
-      applyEdits(changeObject(present, object.id, (before) => ({ ...before, mask })));
+      if (mask === before) dropSketch();
+      else applyEdits(painted());
     },
     cancel: dropSketch,
   };

@@ -6,20 +6,27 @@ import type { WorkerSettings } from './worker-settings';
 /** A photograph whose evidence a worker keeps. */
 export type Prepared = WorkerPreparedImage<Colorizer>;
 
-type Entry = { readonly pipeline: WorkerPipeline<Colorizer>; prepared?: { readonly key: string; readonly image: Promise<Prepared> } };
+/** What is to be prepared, and by which worker. */
+export type Wanted = {
+  readonly worker: WorkerSettings;
+  /** Tells photographs and ways of preparing them apart. */
+  readonly key: string;
+  readonly file: Blob;
+  readonly maxInstances: number;
+};
 
-/** The workers that colour, one for each choice of networks; pipelines that differ in fusion and finish alone share one. */
+type Entry = { readonly pipeline: WorkerPipeline<Colorizer>; readonly prepared: Map<string, Promise<Prepared>> };
+
+/** The workers that colour, one for each choice of networks; pipelines that differ in fusion and finish alone share all. */
 export interface Colorizers {
-  /**
-   * Prepares a photograph, or gives the one that is prepared already.
-   *
-   * @param key tells photographs and ways of preparing apart.
-   */
-  prepare(settings: WorkerSettings, key: string, file: Blob, maxInstances: number, call: CallOptions): Promise<Prepared>;
+  /** Prepares a photograph, or gives the one that is prepared already. */
+  prepare(wanted: Wanted, call: CallOptions): Promise<Prepared>;
   /** What is prepared already, or being prepared; nothing is begun. */
-  held(settings: WorkerSettings, key: string): Promise<Prepared> | undefined;
-  /** Ends the workers of all other settings. */
-  keep(settings: readonly WorkerSettings[]): void;
+  held(wanted: Wanted): Promise<Prepared> | undefined;
+  /** Ends all other workers, and lets go of all that others of their photographs take. */
+  keep(wanted: readonly Wanted[]): void;
+  /** Lets go of all photographs; workers keep their networks. */
+  dropPhotographs(): void;
 }
 
 /** No worker starts before a photograph is prepared. */
@@ -31,36 +38,44 @@ export function createColorizers(): Colorizers {
     const known = entries.get(name);
     if (known !== undefined) return known;
     const worker = () => new Worker(new URL('./colorizer.worker.ts', import.meta.url), { type: 'module' });
-    const entry: Entry = { pipeline: createWorkerPipeline<Colorizer>(worker, settings) };
+    const entry: Entry = { pipeline: createWorkerPipeline<Colorizer>(worker, settings), prepared: new Map() };
     entries.set(name, entry);
     return entry;
   };
+  const drop = ({ prepared }: Entry, isUnwanted: (key: string) => boolean) => {
+    for (const [key, image] of prepared) {
+      if (!isUnwanted(key)) continue;
+      prepared.delete(key);
+      image.then((photograph) => photograph.dispose()).catch(() => undefined);
+    }
+  };
 
   return {
-    async prepare(settings, key, file, maxInstances, call) {
-      const entry = open(settings);
-      const { prepared } = entry;
-      if (prepared?.key === key) return prepared.image;
-      // One photograph at a time: evidence takes memory.
-      prepared?.image.then((image) => image.dispose()).catch(() => undefined);
-      const image = entry.pipeline.prepare(file, { maxInstances, ...call });
-      entry.prepared = { key, image };
+    async prepare({ worker, key, file, maxInstances }, call) {
+      const { pipeline, prepared } = open(worker);
+      const known = prepared.get(key);
+      if (known !== undefined) return known;
+      const image = pipeline.prepare(file, { maxInstances, ...call });
+      prepared.set(key, image);
       image.catch(() => {
-        if (entry.prepared?.image === image) delete entry.prepared;
+        if (prepared.get(key) === image) prepared.delete(key);
       });
       return image;
     },
-    held(settings, key) {
-      const prepared = entries.get(JSON.stringify(settings))?.prepared;
-      return prepared?.key === key ? prepared.image : undefined;
-    },
-    keep(settings) {
-      const names = new Set(settings.map((wanted) => JSON.stringify(wanted)));
-      for (const [name, { pipeline }] of entries) {
-        if (names.has(name)) continue;
-        entries.delete(name);
-        void pipeline.dispose();
+    held: ({ worker, key }) => entries.get(JSON.stringify(worker))?.prepared.get(key),
+    keep(wanted) {
+      for (const [name, entry] of entries) {
+        const keys = new Set(wanted.filter(({ worker }) => JSON.stringify(worker) === name).map(({ key }) => key));
+        if (keys.size > 0) {
+          drop(entry, (key) => !keys.has(key));
+        } else {
+          entries.delete(name);
+          void entry.pipeline.dispose();
+        }
       }
+    },
+    dropPhotographs() {
+      for (const entry of entries.values()) drop(entry, () => true);
     },
   };
 }

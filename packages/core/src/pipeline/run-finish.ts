@@ -1,10 +1,11 @@
+import type { Size } from '../detector/box';
 import type { Finish } from '../finish/finish';
 import { runRows } from '../finish/run-rows';
 import { type Gamut, labToSrgbByRow } from '../lab/lab-to-srgb';
 import { srgbToLByRow } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
-import { resampleAb } from '../plane/resample-bilinear';
+import { resampleAbByRow } from '../plane/resample-bilinear';
 import { luma } from '../raster/luma';
 import type { Raster } from '../raster/raster';
 import type { CallOptions } from './call-options';
@@ -33,15 +34,18 @@ export function runFinish(
 ): Promise<Raster> {
   return clock.run('finish', async (progress) => {
     const { raster } = target;
-    // Reading lightness and joining are a step each.
-    const total = finish.length + 2;
-    const stepProgress = (done: number) => (completed: number, of: number) => progress(done + completed / of, total);
-    let L = target.L ?? (await lightnessOf(raster, { ...options, progress: stepProgress(0) }));
+    // Reading lightness, bringing ab to full size and joining are a step each.
+    const total = finish.length + 3;
+    const stepCall = (done: number): RowsCall => ({
+      ...options,
+      progress: (completed, of) => progress(done + completed / of, total),
+    });
+    let L = target.L ?? (await lightnessOf(raster, stepCall(0)));
     let ab = fused;
     for (const [index, step] of finish.entries()) {
       const loaded = await loader.load(step, options);
-      const input = { L, ab: step.takesSmallAb ? ab : resampleAb(ab, L), luma: () => luma(raster) };
-      const output = await loaded.apply(input, clock.pluginCall(step.name, stepProgress(index + 1)));
+      if (!step.takesSmallAb) ab = await enlarge(ab, L, stepCall(index + 1));
+      const output = await loaded.apply({ L, ab, luma: () => luma(raster) }, clock.pluginCall(step.name, stepCall(index + 1).progress));
       ab = output.ab;
       if (output.L !== undefined) {
         L = output.L;
@@ -49,9 +53,10 @@ export function runFinish(
       }
       progress(index + 2, total);
     }
+    ab = await enlarge(ab, L, stepCall(finish.length + 1));
     const { alpha, metadata, depth } = raster;
-    const joined = labToSrgbByRow({ L, ab: resampleAb(ab, L), depth, gamut });
-    await runRows(L.height, { ...options, progress: stepProgress(finish.length + 1) }, joined.writeRow);
+    const joined = labToSrgbByRow({ L, ab, depth, gamut });
+    await runRows(L.height, stepCall(finish.length + 2), joined.writeRow);
     return {
       ...joined.raster,
       ...(alpha === undefined ? {} : { alpha: alpha.slice() }),
@@ -60,7 +65,16 @@ export function runFinish(
   });
 }
 
-async function lightnessOf(raster: Raster, call: Parameters<typeof runRows>[1]): Promise<Plane> {
+type RowsCall = Parameters<typeof runRows>[1];
+
+async function enlarge(ab: AbPlanes, size: Size, call: RowsCall): Promise<AbPlanes> {
+  if (ab.width === size.width && ab.height === size.height) return ab;
+  const { planes, writeRow } = resampleAbByRow(ab, size);
+  await runRows(size.height, call, writeRow);
+  return planes;
+}
+
+async function lightnessOf(raster: Raster, call: RowsCall): Promise<Plane> {
   const { plane, writeRow } = srgbToLByRow(raster);
   await runRows(raster.height, call, writeRow);
   return plane;

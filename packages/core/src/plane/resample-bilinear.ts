@@ -27,16 +27,38 @@ export function resampleAb(ab: AbPlanes, size: Size): AbPlanes {
   return resample(ab, size, 2);
 }
 
-function resample(source: Plane | AbPlanes, { width, height }: Size, channels: number): Plane {
+/**
+ * {@link resampleAb}, row by row, for whoever lets other work through in between.
+ *
+ * @returns the planes, still empty, and what writes one row of both; rows are asked for in order.
+ * @throws {InvalidOptionError} as there.
+ */
+export function resampleAbByRow(ab: AbPlanes, size: Size): { planes: AbPlanes; writeRow: (y: number) => void } {
+  return resampleByRow(ab, size, 2);
+}
+
+function resample(source: Plane | AbPlanes, size: Size, channels: number): Plane {
+  if (source.width === size.width && source.height === size.height) return source;
+  const { planes, writeRow } = resampleByRow(source, size, channels);
+  for (let y = 0; y < planes.height; y++) writeRow(y);
+  return planes;
+}
+
+function resampleByRow(
+  source: Plane | AbPlanes,
+  { width, height }: Size,
+  channels: number,
+): { planes: Plane; writeRow: (y: number) => void } {
   if (![width, height].every((side) => Number.isInteger(side) && side >= 1)) {
     throw new InvalidOptionError({ option: 'size', expected: 'positive integers', received: { width, height } });
   }
-  if (source.width === width && source.height === height) return source;
   const area = source.width * source.height;
   const data = new Float32Array(channels * width * height);
-  for (let channel = 0; channel < channels; channel++) {
-    const rowAt = rowStretcher(source.data.subarray(channel * area, (channel + 1) * area), source, { width, height });
-    for (let y = 0; y < height; y++) data.set(rowAt(y), (channel * height + y) * width);
-  }
-  return { width, height, data };
+  const stretchers = Array.from({ length: channels }, (_, channel) =>
+    rowStretcher(source.data.subarray(channel * area, (channel + 1) * area), source, { width, height }),
+  );
+  const writeRow = (y: number) => {
+    for (const [channel, rowAt] of stretchers.entries()) data.set(rowAt(y), (channel * height + y) * width);
+  };
+  return { planes: { width, height, data }, writeRow };
 }
