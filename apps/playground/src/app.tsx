@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CloseIcon } from './design/icons';
+import { keepFocus } from './design/keep-focus';
 import { areModels, dropModels } from './models/take-models';
 import { Header } from './panels/header';
 import { SidePanel } from './panels/side-panel';
@@ -23,6 +24,7 @@ export function App() {
     [],
   );
   useEffect(() => followKeys(), []);
+  useEffect(() => keepFocus(document.body), []);
   return (
     <>
       <Header />
@@ -48,6 +50,11 @@ export function App() {
       <p class={`notice ${store.notice.value === undefined ? 'gone' : ''}`} role="status">
         {store.notice.value}
       </p>
+      {store.opening.value ? (
+        <p class="notice opening" role="status">
+          Opening…
+        </p>
+      ) : null}
       {dropping.value ? (
         <div class="drop-target" aria-hidden="true">
           Drop the photograph, or models
@@ -93,9 +100,11 @@ const TOOL_KEYS: Readonly<Record<string, store.Tool>> = { v: 'view', b: 'box', m
 /** Keys of the whole page; whatever is typed into a field stays there. */
 function followKeys(): () => void {
   const press = (event: KeyboardEvent) => {
+    if (store.photo.value === undefined) return;
     const target = event.target as HTMLElement;
-    if (target.matches('input:not([type=range], [type=checkbox]), select, textarea') || store.photo.value === undefined) return;
     const key = event.key.toLowerCase();
+    if (key === 'escape') return letGo();
+    if (target.matches('input:not([type=range], [type=checkbox]), select, textarea')) return;
     if (event.ctrlKey || event.metaKey) {
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();
@@ -103,15 +112,22 @@ function followKeys(): () => void {
       else undoEdit();
       return;
     }
-    if (event.altKey) return;
-    if (key === 'escape' && store.dropper.value !== undefined) store.dropper.value = undefined;
-    else if (key === 'escape' && store.busy.value) cancel();
-    else if (key === '+' || key === '=') zoom(1.25);
-    else if (key === '-') zoom(0.8);
-    else if (key === '0') fitPhoto();
-    else if (key === '1') zoomToPixels();
-    else if (TOOL_KEYS[key] !== undefined) store.tool.value = TOOL_KEYS[key];
+    // Whoever speaks to the page, or types beside the photograph, must not meet its single letters.
+    if (!event.altKey && (target === document.body || target.closest('.stage') !== null)) pressLetter(key);
   };
   addEventListener('keydown', press);
   return () => removeEventListener('keydown', press);
+}
+
+function letGo(): void {
+  if (store.dropper.value !== undefined) store.dropper.value = undefined;
+  else if (store.busy.value) cancel();
+}
+
+function pressLetter(key: string): void {
+  if (key === '+' || key === '=') zoom(1.25);
+  else if (key === '-') zoom(0.8);
+  else if (key === '0') fitPhoto();
+  else if (key === '1') zoomToPixels();
+  else if (TOOL_KEYS[key] !== undefined) store.tool.value = TOOL_KEYS[key];
 }

@@ -61,9 +61,7 @@ export function EvidencePanel() {
         <div class="part-head">
           <span>What ran</span>
         </div>
-        <p class="ran" aria-live="polite">
-          {describeRuns(outcome)}
-        </p>
+        <p class="ran">{outcome.settled ? describeRuns(outcome) : 'A first picture; the last word is to come.'}</p>
         <Timings stages={outcome.stages} />
       </section>
       <Models models={outcome.models} />

@@ -1,9 +1,9 @@
 import { CompareIcon, OpenIcon, RedoIcon, ThemeIcon, UndoIcon } from '../design/icons';
 import { nextTheme, theme } from '../design/theme';
-import { keepAll, missingBytes, offline } from '../offline/offline';
 import { redoEdit, setComparing, undoEdit } from '../state/actions';
 import { resetSides } from '../state/session';
 import * as store from '../state/store';
+import { OfflineMark } from './offline-mark';
 import { OpenButton } from './open-button';
 
 /** The page's head: its name, the photograph's, and what concerns both. */
@@ -65,7 +65,8 @@ export function Header() {
             </OpenButton>
           </>
         )}
-        <OfflineMark />
+        {/* Beside a photograph's name a phone has no room for it: it stands under Take away there. */}
+        <OfflineMark class={photo === undefined ? '' : 'wide'} />
         <button
           type="button"
           class="plain"
@@ -77,21 +78,5 @@ export function Header() {
         </button>
       </div>
     </header>
-  );
-}
-
-function OfflineMark() {
-  if (offline.value === 'unavailable') return null;
-  if (offline.value === 'ready') return <span class="offline ready wide">Works offline</span>;
-  return (
-    <button
-      type="button"
-      class="plain offline wide"
-      disabled={offline.value === 'keeping'}
-      title={`Fetches what is missing, ${Math.ceil(missingBytes.value / 1e6)} MB, so that all of the page works without a network`}
-      onClick={() => void keepAll()}
-    >
-      {offline.value === 'keeping' ? 'Keeping…' : 'Keep for offline'}
-    </button>
   );
 }

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { offline } from '../offline/offline';
 import { describeError } from '../state/describe-error';
 import * as store from '../state/store';
 import { saveFile } from '../take-away/save-file';
 import { fileName, link, program, recipe } from '../take-away/take-away';
 import { pictures } from '../worker/pictures';
+import { OfflineMark } from './offline-mark';
 
 const FORMATS = [
   { format: 'png', title: 'PNG', type: 'image/png', ending: '.png' },
@@ -42,6 +44,14 @@ export function TakeAwayPanel() {
           </button>
         </div>
       </section>
+      {offline.value === 'unavailable' ? null : (
+        <section class="part narrow-only">
+          <div class="part-head">
+            <span>Without a network</span>
+            <OfflineMark class="" />
+          </div>
+        </section>
+      )}
     </>
   );
 }
@@ -50,18 +60,19 @@ function PictureSection() {
   const side = store.activeSide.value;
   const outcome = store.outcomes[side].value;
   const error = useSignal<string | undefined>(undefined);
-  const writing = useSignal(false);
-  const ready = outcome?.settled === true && !writing.value;
+  const writing = useSignal<string | undefined>(undefined);
+  const settled = outcome?.settled === true;
   const save = async ({ format, type, ending }: (typeof FORMATS)[number]) => {
+    if (writing.value !== undefined) return;
     error.value = undefined;
-    writing.value = true;
+    writing.value = format;
     try {
       const bytes = await pictures().encode(side, { format });
       if (bytes !== undefined) saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), fileName(`-colorized${ending}`));
     } catch (cause) {
       error.value = describeError(cause);
     } finally {
-      writing.value = false;
+      writing.value = undefined;
     }
   };
   return (
@@ -71,15 +82,26 @@ function PictureSection() {
       </div>
       <p class="quiet">
         {store.photo.value?.size.width} × {store.photo.value?.size.height}, with the photograph's own lightness
-        {outcome?.settled === false ? '; the full size is on its way' : ''}.
+        {settled ? '' : isUnderWay(side) ? '; the full size is on its way' : '; colour it to the end to save it'}.
       </p>
       <div class="buttons">
         {FORMATS.map((format) => (
-          <button key={format.format} type="button" disabled={!ready} onClick={() => void save(format)}>
-            Save {format.title}
+          <button
+            key={format.format}
+            type="button"
+            disabled={!settled}
+            // Not disabled: it keeps the focus while it writes.
+            aria-disabled={writing.value !== undefined}
+            aria-busy={writing.value === format.format}
+            onClick={() => void save(format)}
+          >
+            {writing.value === format.format ? `Writing ${format.title}…` : `Save ${format.title}`}
           </button>
         ))}
       </div>
+      <p class="unseen" role="status">
+        {writing.value === undefined ? '' : 'Writing the picture…'}
+      </p>
       {error.value === undefined ? null : (
         <p class="error" role="alert">
           {error.value}
@@ -87,6 +109,11 @@ function PictureSection() {
       )}
     </section>
   );
+}
+
+/** Whether a better picture of a side comes without anybody's doing; a hand that is still moving lets go some time. */
+function isUnderWay(side: store.Side): boolean {
+  return store.sides[side].value.progress !== undefined || store.pending.value || store.draft.value !== undefined;
 }
 
 function ProgramSection() {

@@ -13,7 +13,6 @@ export function ColorPoints() {
     <div class="overlay">
       {store.edits.value.points.map((point, index) => (
         // Named by its number: one that is moved stays the same button, and keeps the focus.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <PointButton key={index} point={point} index={index} />
       ))}
     </div>

@@ -19,7 +19,7 @@ const AFTER: Readonly<Record<store.View['kind'], string>> = {
   weights: 'Weights',
 };
 
-/** The line between before and after; a slider for the keyboard too. */
+/** The line between before and after: a slider for the keyboard too, and words beside it to press for one of them alone. */
 export function Divider() {
   const dragging = useRef(false);
   const percent = Math.round(100 * store.divider.value);
@@ -41,34 +41,72 @@ export function Divider() {
   };
   const [top, bottom] = seenRows();
   return (
+    <>
+      <div
+        class="divider"
+        role="slider"
+        tabIndex={0}
+        aria-label="Before and after"
+        aria-orientation="horizontal"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        aria-valuetext={`${percent} % of the width shows ${name}`}
+        style={{ left: `${cutOf()}px`, top: `${top}px`, height: `${bottom - top}px` }}
+        onPointerDown={(event) => {
+          dragging.current = true;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          event.stopPropagation();
+        }}
+        onPointerMove={move}
+        onPointerUp={() => {
+          dragging.current = false;
+        }}
+        onPointerCancel={() => {
+          dragging.current = false;
+        }}
+        onKeyDown={step}
+      >
+        <span class="knob" aria-hidden="true" />
+      </div>
+      <Words bottom={bottom} />
+    </>
+  );
+}
+
+/** What lies left and right. Both stay on the photograph, wherever the line is. */
+function Words({ bottom }: { readonly bottom: number }) {
+  const [from, to] = seenRange();
+  const words = [
+    { word: store.before.value === 'truth' ? 'True colours' : 'Before', divider: 1 },
+    { word: AFTER[store.view.value.kind], divider: 0 },
+  ];
+  return (
     <div
-      class="divider"
-      role="slider"
-      tabIndex={0}
-      aria-label="Before and after"
-      aria-orientation="horizontal"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      aria-valuetext={`${percent} % of the width shows ${name}`}
-      style={{ left: `${cutOf()}px`, top: `${top}px`, height: `${bottom - top}px` }}
-      onPointerDown={(event) => {
-        dragging.current = true;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.stopPropagation();
+      class="divider-words"
+      style={{
+        left: `${from}px`,
+        width: `${to - from}px`,
+        '--bottom': `${bottom}px`,
+        gridTemplateColumns: [store.divider.value, 1 - store.divider.value].map((share) => `minmax(max-content, ${share}fr)`).join(' '),
       }}
-      onPointerMove={move}
-      onPointerUp={() => {
-        dragging.current = false;
-      }}
-      onPointerCancel={() => {
-        dragging.current = false;
-      }}
-      onKeyDown={step}
     >
-      <span class="divider-word left">{store.before.value === 'truth' ? 'True colours' : 'Before'}</span>
-      <span class="divider-word right">{AFTER[store.view.value.kind]}</span>
-      <span class="knob" aria-hidden="true" />
+      {words.map(({ word, divider }) => (
+        <button
+          key={divider}
+          type="button"
+          class="divider-word"
+          // Home and End do the same on the line.
+          tabIndex={-1}
+          aria-label={`${word}: show only this`}
+          title={`${word}: show only this`}
+          onClick={() => {
+            store.divider.value = divider;
+          }}
+        >
+          {word}
+        </button>
+      ))}
     </div>
   );
 }

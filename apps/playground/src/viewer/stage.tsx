@@ -1,16 +1,14 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { ProgressBar } from '../panels/progress-bar';
 import { Welcome } from '../samples/welcome';
-import { describeRuns } from '../state/describe-runs';
-import { cancel, colorize } from '../state/session';
 import * as store from '../state/store';
-import { pan } from './camera';
+import { pan, zoom } from './camera';
 import { ColorPoints } from './color-points';
 import { Divider } from './divider';
 import { createGestures } from './gestures';
 import { followMasks } from './mask-pictures';
 import { ObjectBoxes } from './object-boxes';
 import { Pane } from './pane';
+import { Status } from './status';
 import { Toolbar } from './toolbar';
 import { selectAt, startTool } from './tools';
 import { followViews } from './view-pictures';
@@ -48,6 +46,12 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
     event.preventDefault();
     pan({ x: by[0] ?? 0, y: by[1] ?? 0 });
   };
+  // With the whole photograph in sight, a way to any part of it without dragging.
+  const nearer = (event: MouseEvent) => {
+    if (store.tool.value !== 'view' || store.dropper.value !== undefined) return;
+    const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    zoom(2, { x: event.clientX - left, y: event.clientY - top });
+  };
   const outcome = store.outcomes[side].value;
   return (
     <div class={`pane-area tool-${store.dropper.value === undefined ? store.tool.value : 'dropper'}`}>
@@ -58,6 +62,7 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
         role="application"
         aria-label={`${photo.name}: arrow keys move it, plus and minus zoom`}
         onKeyDown={keys}
+        onDblClick={nearer}
         {...gestures}
       >
         <Pane side={side} photo={photo} />
@@ -65,43 +70,6 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
       <ObjectBoxes />
       <ColorPoints />
       {!store.comparing.value && outcome !== undefined && store.tool.value !== 'mask' ? <Divider /> : null}
-    </div>
-  );
-}
-
-/** What is under way, what ran, and what went wrong. */
-function Status() {
-  const progress = store.shownSides.value.map((side) => store.sides[side].value.progress).find((known) => typeof known === 'object');
-  const failed = store.shownSides.value.find((side) => store.sides[side].value.error !== undefined);
-  const stopped = store.shownSides.value.find((side) => store.sides[side].value.stopped === true);
-  const outcome = store.outcomes[store.activeSide.value].value;
-  return (
-    <div class="status">
-      {progress === undefined ? null : <ProgressBar progress={progress} onCancel={cancel} />}
-      {failed === undefined || progress !== undefined ? null : (
-        <div class="card error" role="alert">
-          <p>{store.sides[failed].value.error}</p>
-          <button type="button" class="small" onClick={() => void colorize(failed)}>
-            Try again
-          </button>
-        </div>
-      )}
-      {stopped === undefined || progress !== undefined ? null : (
-        <div class="card" role="status">
-          <p>Stopped. What was there before is still shown.</p>
-          <button type="button" class="small" onClick={() => void colorize(stopped)}>
-            Colour it
-          </button>
-        </div>
-      )}
-      <p class="unseen" role="status">
-        {!store.busy.value && outcome !== undefined ? `Coloured. ${describeRuns(outcome)}` : ''}
-      </p>
-      {progress === undefined && failed === undefined && stopped === undefined && outcome !== undefined ? (
-        <p class="card ran-line" aria-hidden="true">
-          {describeRuns(outcome)}
-        </p>
-      ) : null}
     </div>
   );
 }
