@@ -8,7 +8,7 @@ import { largestDifference } from '../../largest-difference';
 import { openPlayground, type Playground } from './open-playground';
 import { runProgram } from './run-program';
 import { takePicture } from './screenshots';
-import { download, openSample, openTab, untilColored } from './visitor';
+import { download, dropFile, openSample, openTab, untilColored } from './visitor';
 
 const runtime = nodeRuntime();
 const samples = new URL('../../../samples/', import.meta.url);
@@ -19,9 +19,9 @@ const photo = { name: 'riders.png', bytes: Buffer.from(await runtime.encode(awai
 type Mark = { readonly estimatedCrops: number; readonly networkRuns: number };
 
 /** What the canvas shows, as one number. */
-function pixelsOf(page: Page): Promise<unknown> {
+function pixelsOf(page: Page, pane = 0): Promise<unknown> {
   return page.evaluate(`(() => {
-    const canvas = document.querySelector('.pane canvas');
+    const canvas = document.querySelectorAll('.pane canvas')[${pane}];
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return data.reduce((sum, value, index) => (sum * 31 + value + index) % 1000003, 7);
   })()`);
@@ -213,7 +213,43 @@ describe('a visit to the playground', () => {
       expect.stringMatching(/^BSIGGRAPH17 · Whole picture only · Refine edges\d+\.\d+ dB$/),
     ]);
     await takePicture(page, 'compare');
+  });
+
+  it('lets them differ in how many objects they take, and edits reach both', async () => {
+    const { page } = playground;
+    const settings = async (fusion: string) => {
+      await page.getByLabel('Fusion').selectOption(fusion);
+      await page.getByLabel('Most objects').fill('2');
+      await page.getByLabel('Most objects').blur();
+      await untilColored(page);
+    };
+    await settings('mask-replace');
+    await openTab(page, 'Objects');
+    const before = [await pixelsOf(page), await pixelsOf(page, 1)];
+    await page.locator('.object-name').first().click();
+    await page.locator('.objects li.open').getByRole('button', { name: 'Violet' }).click();
+    expect(await untilColored(page)).toContain('No network ran');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    const after = [await pixelsOf(page), await pixelsOf(page, 1)];
+    expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, false]);
     await page.getByRole('button', { name: 'Compare' }).click();
+    await untilColored(page);
+  });
+
+  it('takes its recipe back while the photograph is open', async () => {
+    const { page } = playground;
+    await openTab(page, 'Take away');
+    const recipe = String((await download(page, 'Save recipe')).bytes);
+    await openTab(page, 'Objects');
+    const locks = page.locator('.objects .row .dot');
+    const locked = await locks.count();
+    expect(locked).toBeGreaterThan(1);
+    while ((await locks.count()) > 0) await page.keyboard.press('Control+z');
+    await untilColored(page);
+    await dropFile(page, 'riders.recipe.json', recipe);
+    await expect.poll(() => locks.count(), { timeout: 60_000 }).toBe(locked);
+    expect(await untilColored(page)).toContain('Coloured.');
+    expect(await page.locator('.photo-name').textContent()).toContain('riders.png');
   });
 
   it('stops when told to, and goes on when told to', async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { largestDifference } from '../../largest-difference';
 import { goldenNetworks } from '../browser/golden-networks';
 import { openPlayground, type Playground } from './open-playground';
 import { download, openTab, untilColored } from './visitor';
@@ -82,8 +83,7 @@ it('colours on WebGPU what it colours on WebAssembly', async (context) => {
   expect(webgpu).toMatchObject({ devices: ['webgpu', 'webgpu'], complaints: [] });
   expect(webgpu.ran).toContain('Mask R-CNN, SIGGRAPH17 × 2.');
   const [one, other] = [wasm.picture.data, webgpu.picture.data];
-  expect(other.length).toBe(one.length);
-  expect(one.reduce((most, value, index) => Math.max(most, Math.abs(value - other[index]!)), 0)).toBeLessThanOrEqual(MOST);
+  expect(largestDifference(one, other)).toBeLessThanOrEqual(MOST);
   // It is a picture in colour that both agree on: some pixel's blue is far from its red.
   const { channels } = wasm.picture;
   expect(one.some((red, index) => index % channels === 0 && Math.abs(red - one[index + 2]!) > 20)).toBe(true);
