@@ -4,17 +4,18 @@ import { objectColor } from '../design/object-color';
 import { abToCss } from '../edit/ab-color';
 import { HANDLES, type Handle, moveBox, type Point, resizeBox } from '../edit/box-geometry';
 import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
-import { changeObject, type EditedObject, removeObject } from '../state/edits';
+import { changeObject, type EditedObject, editsOfFound, isUntouched, removeObject } from '../state/edits';
 import * as store from '../state/store';
 import { viewport } from './camera';
 import { placePlates } from './place-plates';
 import { toScreen } from './viewport';
 
-/** Boxes and names over a pane. */
-export function ObjectBoxes() {
+/** Boxes and names over a side's pane. */
+export function ObjectBoxes({ side }: { readonly side: store.Side }) {
   const { boxes, labels } = store.layers.value;
-  const editing = store.tool.value === 'box' && store.dropper.value === undefined;
-  const { objects } = store.edits.value;
+  const others = side === 'b' ? foundOtherwise() : undefined;
+  const editing = store.tool.value === 'box' && store.dropper.value === undefined && others === undefined;
+  const objects = others ?? store.edits.value.objects;
   const shown = boxes || editing ? objects : objects.filter(({ id }) => id === store.selected.value);
   const places = placePlates(shown.map((object) => ({ box: screenBox(object), plate: plateSize(object, labels) })));
   return (
@@ -26,6 +27,7 @@ export function ObjectBoxes() {
           index={objects.indexOf(object)}
           named={labels}
           editing={editing}
+          fixed={others !== undefined}
           place={places[at] ?? { x: 0, y: 0 }}
         />
       ))}
@@ -33,19 +35,37 @@ export function ObjectBoxes() {
   );
 }
 
+/** What pipeline B found for itself, where nothing is edited and that differs from what A found: it can be looked at only. */
+function foundOtherwise(): readonly EditedObject[] | undefined {
+  const [edits, { found }] = [store.edits.value, store.sides.b.value];
+  if (found === undefined || !isUntouched(edits, store.found.value) || isUntouched(edits, found)) return undefined;
+  return editsOfFound(found).objects;
+}
+
 type ObjectBoxProps = {
   readonly object: EditedObject;
   readonly index: number;
   readonly named: boolean;
   readonly editing: boolean;
+  readonly fixed: boolean;
   readonly place: Point;
 };
 
-function ObjectBox({ object, index, named, editing, place }: ObjectBoxProps) {
-  const isSelected = store.selected.value === object.id;
+function ObjectBox({ object, index, named, editing, fixed, place }: ObjectBoxProps) {
+  const isSelected = !fixed && store.selected.value === object.id;
   const { x1: left, y1: top, x2: right, y2: bottom } = screenBox(object);
   const drag = useBoxDrag(object);
   const shown = named || isSelected ? undefined : 'unseen';
+  const words = (
+    <>
+      <span class="unseen">Object </span>
+      {index + 1}
+      <span class={shown}> {object.label}</span>
+      {object.found === undefined ? null : <span class={`score ${shown ?? ''}`}> {object.score.toFixed(2)}</span>}
+      {object.lock === undefined ? null : <i style={{ background: abToCss(object.lock) }} />}
+      {object.lock === undefined ? null : <span class="unseen">, colour locked</span>}
+    </>
+  );
   return (
     <div
       class={`object ${isSelected ? 'selected' : ''} ${editing ? 'editing' : ''}`}
@@ -61,25 +81,26 @@ function ObjectBox({ object, index, named, editing, place }: ObjectBoxProps) {
       {editing
         ? (['top', 'right', 'bottom', 'left'] as const).map((edge) => <div key={edge} class={`edge ${edge}`} {...drag(undefined)} />)
         : null}
-      <button
-        type="button"
-        class="plate"
-        style={{ left: `${place.x}px`, top: `${place.y}px` }}
-        aria-pressed={isSelected}
-        aria-describedby={editing ? 'box-keys' : undefined}
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={() => {
-          store.selected.value = isSelected ? undefined : object.id;
-        }}
-        onKeyDown={(event) => boxKeys(event, object, editing)}
-      >
-        <span class="unseen">Object </span>
-        {index + 1}
-        <span class={shown}> {object.label}</span>
-        {object.found === undefined ? null : <span class={`score ${shown ?? ''}`}> {object.score.toFixed(2)}</span>}
-        {object.lock === undefined ? null : <i style={{ background: abToCss(object.lock) }} />}
-        {object.lock === undefined ? null : <span class="unseen">, colour locked</span>}
-      </button>
+      {fixed ? (
+        <span class="plate" style={{ left: `${place.x}px`, top: `${place.y}px` }}>
+          {words}
+        </span>
+      ) : (
+        <button
+          type="button"
+          class="plate"
+          style={{ left: `${place.x}px`, top: `${place.y}px` }}
+          aria-pressed={isSelected}
+          aria-describedby={editing ? 'box-keys' : undefined}
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={() => {
+            store.selected.value = isSelected ? undefined : object.id;
+          }}
+          onKeyDown={(event) => boxKeys(event, object, editing)}
+        >
+          {words}
+        </button>
+      )}
       {editing && isSelected ? HANDLES.map((handle) => <div key={handle} class={`handle ${handle}`} {...drag(handle)} />) : null}
     </div>
   );
