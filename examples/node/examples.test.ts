@@ -28,6 +28,7 @@ describe('examples', () => {
     const output = run('render-again.mjs', photo);
     expect(output).toContain('other fusion: 0 network runs');
     expect(output).toContain('new box: 1 network runs');
+    expect(output).toContain('moved box: 0 network runs');
     expect(output).toContain('locked colour: 0 network runs');
   });
 

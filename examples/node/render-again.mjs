@@ -15,6 +15,9 @@ try {
   const { width, height } = prepared.source;
   const box = { x1: 0, y1: 0, x2: Math.ceil(width / 2), y2: Math.ceil(height / 2) };
   say('new box', await prepared.render({ instances: [...prepared.instances, { box }] }));
+  // While a hand still moves it: small, and with what is known of the place already.
+  const moved = { ...box, x1: box.x1 + 20, x2: box.x2 + 20 };
+  say('moved box', await prepared.render({ instances: [...prepared.instances, { box: moved }], size: 256, unseenCrops: 'estimate' }));
   say('locked colour', await prepared.render({ instances: [{ box, lock: { a: 10, b: -40 } }] }));
   say('guided', await prepared.render({ guide: { points: [{ x: 10, y: 10, a: -5, b: -35 }] } }));
   await prepared.dispose();
