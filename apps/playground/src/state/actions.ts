@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { Edits } from './edits';
 import { followHand } from './follow-hand';
 import { record, redo, undo } from './history';
-import { dropRun } from './running';
+import { dropRun, isRunning } from './running';
 import { colorize } from './session';
 import { choose, type Settings } from './settings';
 import * as store from './store';
@@ -40,10 +40,10 @@ export function sketchEdits(next: Edits): void {
 export function dropSketch(): void {
   if (store.draft.value === undefined) return;
   store.draft.value = undefined;
-  // What the picture followed is taken back, and what it interrupted is done after all.
-  const followed = store.shownSides.value.filter(
-    (side) => store.outcomes[side].value?.settled === false || store.sides[side].value.progress !== undefined,
-  );
+  // What the picture followed is taken back, and what that interrupted is done after all.
+  const isUnfinished = (side: store.Side) =>
+    store.outcomes[side].value?.settled === false || store.sides[side].value.progress !== undefined;
+  const followed = store.shownSides.value.filter((side) => !isRunning(side) && isUnfinished(side));
   if (followed.length > 0) soon(followed);
 }
 

@@ -26,6 +26,11 @@ export function startRun(side: Side): Run {
   };
 }
 
+/** Whether a go is in hand. */
+export function isRunning(side: Side): boolean {
+  return controllers[side] !== undefined;
+}
+
 /** Stops the go in hand, which says so. */
 export function stopRun(side: Side): void {
   controllers[side]?.abort();
