@@ -3,7 +3,8 @@ import type { Edits } from './edits';
 import { runsNetworks } from './parts';
 import { colorizers, wantedOf } from './prepare-photo';
 import { previewOptions, renderOptions } from './render-options';
-import { dropRun } from './running';
+import { dropRun, isRunning } from './running';
+import { colorize } from './session';
 import { showResult } from './show-result';
 import * as store from './store';
 
@@ -36,6 +37,8 @@ export async function followHand(side: store.Side): Promise<void> {
       const result = await image.render({ ...options, unseenCrops: 'estimate' });
       await showResult(side, settings, result, [], isCurrent);
     }
+    // A sketch that came to nothing meanwhile is taken back.
+    if (isCurrent() && store.draft.value === undefined && !isRunning(side) && !store.pending.value) void colorize(side);
   } catch {
     // What fails here fails again when the hand lets go, and is said then.
   } finally {
