@@ -52,17 +52,16 @@ function trailOf(element: Element, root: Element): Trail {
   return trail;
 }
 
-/** At the same place, else before it, else after it, else a step further up. */
+/** At the same place, else before it, else after it; where nothing is left there, a step further up, at the beginning. */
 function focusNear(trail: Trail): void {
-  for (const { parent, index } of trail) {
-    if (!parent.isConnected) continue;
-    const children = [...parent.children];
-    const near = [...children.slice(0, index + 1).reverse(), ...children.slice(index + 1)];
-    const target = near.flatMap((child) => [child, ...child.querySelectorAll(FOCUSABLE)]).find(canTakeFocus);
-    if (target === undefined) continue;
-    target.focus({ preventScroll: true });
-    return;
-  }
+  const [near, ...above] = trail.filter(({ parent }) => parent.isConnected);
+  if (near === undefined) return;
+  const children = [...near.parent.children];
+  const places = [...children.slice(0, near.index + 1).reverse(), ...children.slice(near.index + 1), ...above.map(({ parent }) => parent)];
+  places
+    .flatMap((place) => [place, ...place.querySelectorAll(FOCUSABLE)])
+    .find(canTakeFocus)
+    ?.focus({ preventScroll: true });
 }
 
 function canTakeFocus(element: Element): element is HTMLElement {

@@ -1,11 +1,15 @@
-import type { ColorHint } from '@photochrom/core';
+import type { Box, ColorHint } from '@photochrom/core';
 import { abToCss, describeColor } from '../edit/ab-color';
+import type { Point } from '../edit/box-geometry';
 import { movePoint } from '../edit/move-point';
 import { applyEdits } from '../state/actions';
 import { removePoint } from '../state/edits';
 import * as store from '../state/store';
 import { viewport } from './camera';
 import { toScreen } from './viewport';
+
+/** Half a point's diameter, in pixels of the screen: see boxes.css. */
+const REACH = 12;
 
 /** Colour points over a pane. */
 export function ColorPoints() {
@@ -20,7 +24,7 @@ export function ColorPoints() {
 }
 
 function PointButton({ point, index }: { readonly point: ColorHint; readonly index: number }) {
-  const { x, y } = toScreen(viewport.value, { x: point.x + 0.5, y: point.y + 0.5 });
+  const { x, y } = screenPoint(point);
   return (
     <button
       type="button"
@@ -33,6 +37,16 @@ function PointButton({ point, index }: { readonly point: ColorHint; readonly ind
       onKeyDown={(event) => pointKeys(event, index)}
     />
   );
+}
+
+/** What a point covers of the screen. */
+export function screenBoxOfPoint(point: ColorHint): Box {
+  const { x, y } = screenPoint(point);
+  return { x1: x - REACH, y1: y - REACH, x2: x + REACH, y2: y + REACH };
+}
+
+function screenPoint({ x, y }: ColorHint): Point {
+  return toScreen(viewport.value, { x: x + 0.5, y: y + 0.5 });
 }
 
 /** Arrows move, Delete removes. */

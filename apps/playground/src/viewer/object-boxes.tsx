@@ -7,6 +7,7 @@ import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
 import { changeObject, type EditedObject, editsOfFound, isUntouched, removeObject } from '../state/edits';
 import * as store from '../state/store';
 import { viewport } from './camera';
+import { screenBoxOfPoint } from './color-points';
 import { placePlates } from './place-plates';
 import { toScreen } from './viewport';
 
@@ -17,7 +18,10 @@ export function ObjectBoxes({ side }: { readonly side: store.Side }) {
   const editing = store.tool.value === 'box' && store.dropper.value === undefined && others === undefined;
   const objects = others ?? store.edits.value.objects;
   const shown = boxes || editing ? objects : objects.filter(({ id }) => id === store.selected.value);
-  const places = placePlates(shown.map((object) => ({ box: screenBox(object), plate: plateSize(object, labels) })));
+  const places = placePlates(
+    shown.map((object) => ({ box: screenBox(object), plate: plateSize(object, labels) })),
+    store.edits.value.points.map(screenBoxOfPoint),
+  );
   return (
     <div class="overlay">
       {shown.map((object, at) => (

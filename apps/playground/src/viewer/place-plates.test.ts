@@ -23,3 +23,8 @@ it('never lays one plate over another, however many boxes there are in one place
     }
   }
 });
+
+it('leaves free what else can be pressed', () => {
+  const box = { x1: 10, y1: 10, x2: 100, y2: 90 };
+  expect(placePlates([{ box, plate }], [{ x1: 20, y1: 20, x2: 44, y2: 44 }])).toEqual([{ x: 64, y: 0 }]);
+});
