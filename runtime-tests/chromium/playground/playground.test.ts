@@ -126,6 +126,22 @@ describe('a visit to the playground', () => {
     expect(moved.width).toBeCloseTo(box.width, 0);
   });
 
+  it('leaves nothing behind of a drag whose box is taken from the hand', async () => {
+    const { page } = playground;
+    const box = (await page.locator('.object.selected').boundingBox())!;
+    const before = await pixelsOf(page);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 40, box.y + box.height / 2, { steps: 4 });
+    await expect.poll(() => pixelsOf(page)).not.toBe(before);
+    await page.keyboard.press('v');
+    await page.mouse.up();
+    await expect.poll(() => pixelsOf(page)).toBe(before);
+    await untilColored(page);
+    expect(await page.locator('.object.selected').boundingBox()).toEqual(box);
+    await page.keyboard.press('b');
+  });
+
   it('locks a colour without a network, and takes both steps back and again', async () => {
     const { page } = playground;
     await openTab(page, 'Objects');
