@@ -68,8 +68,8 @@ function PaneArea({ side, photo }: { readonly side: store.Side; readonly photo: 
         <Pane side={side} photo={photo} />
       </div>
       <ObjectBoxes side={side} />
-      <ColorPoints />
       {!store.comparing.value && outcome !== undefined && store.tool.value !== 'mask' ? <Divider /> : null}
+      <ColorPoints />
     </div>
   );
 }
