@@ -194,7 +194,7 @@ describe('a visit to the playground', () => {
     await takePicture(page, 'mask');
     await page.mouse.up();
     await untilColored(page);
-    expect(await page.locator('.object-body').textContent()).toContain('mask painted');
+    expect(await page.locator('.object-body').textContent()).toContain('Mask painted');
 
     await page.keyboard.press('c');
     await page.locator('.toolbar').getByRole('button', { name: 'Sky' }).click();

@@ -10,7 +10,7 @@ import { boxKeys } from '../viewer/object-boxes';
 import { BoxFields } from './box-fields';
 import { MaskChoice, type MaskKind, maskKindOf } from './mask-choice';
 
-const MASKS: Readonly<Record<MaskKind, string>> = { found: 'mask as found', whole: 'mask: the whole box', painted: 'mask painted' };
+const MASKS: Readonly<Record<MaskKind, string>> = { found: 'Mask as found', whole: 'Mask: the whole box', painted: 'Mask painted' };
 
 /** An object in the list; the chosen one with all that can be done with it. */
 export function ObjectItem({ object, index }: { readonly object: EditedObject; readonly index: number }) {
@@ -73,10 +73,6 @@ export function ObjectItem({ object, index }: { readonly object: EditedObject; r
             </>
           )}
           <p class="sub">Box and mask</p>
-          <p class="quiet">
-            {object.box.x2 - object.box.x1} × {object.box.y2 - object.box.y1} at {object.box.x1}, {object.box.y1} ·{' '}
-            {MASKS[maskKindOf(object)]}
-          </p>
           <BoxFields object={object} index={index} />
           <div class="buttons">
             <button
@@ -90,6 +86,7 @@ export function ObjectItem({ object, index }: { readonly object: EditedObject; r
               Edit box
             </button>
           </div>
+          <p class="quiet">{MASKS[maskKindOf(object)]}</p>
           <MaskChoice object={object} index={index} />
         </div>
       ) : null}
