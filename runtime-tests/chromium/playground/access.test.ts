@@ -166,8 +166,8 @@ describe('the playground with the keyboard alone, and without dragging', () => {
       expect(await focused(page)).toContain(name);
       return facts.textContent();
     };
-    expect(await press('Whole box')).toContain('mask: the whole box');
-    expect(await press('As found')).toContain('mask as found');
+    expect(await press('Whole box')).toContain('Mask: the whole box');
+    expect(await press('As found')).toContain('Mask as found');
   });
 
   it('keeps the focus near what goes away', async () => {
