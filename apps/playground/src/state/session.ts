@@ -29,8 +29,9 @@ export async function colorize(side: store.Side): Promise<void> {
     if (!run.isCurrent()) return;
     const options = renderOptions(side, settings, store.history.value.present);
     const whole = { ...options, weightMaps: settings.fusion.name === 'learned' };
-    const large = Math.max(photo.size.width, photo.size.height) > AT_ONCE_SIDE && !runsNetworks(settings);
-    const first = large ? previewOptions(options) : whole;
+    const cheap = !runsNetworks(settings);
+    const large = Math.max(photo.size.width, photo.size.height) > AT_ONCE_SIDE;
+    const first = cheap && (large || store.outcomes[side].value === undefined) ? previewOptions(options) : whole;
     const reports: Report[] = [];
     const show = async (wanted: Parameters<typeof prepared.render>[0]) => {
       const result = await prepared.render({ ...wanted, ...call });
@@ -40,8 +41,8 @@ export async function colorize(side: store.Side): Promise<void> {
     };
     // At once what is known without a network, then what the networks say of it, then that at full size.
     const { estimatedCrops } = await show({ ...first, unseenCrops: 'estimate' });
-    if (estimatedCrops > 0) await show(first);
-    if (large) await show(whole);
+    if (large && first !== whole && estimatedCrops > 0) await show(first);
+    if (first !== whole || estimatedCrops > 0) await show(whole);
     if (run.isCurrent()) await measureResult(side, prepared, run.isCurrent);
   } catch (error) {
     if (!run.isCurrent()) return;
