@@ -24,7 +24,9 @@ export function Status() {
       )}
       {stopped === undefined || progress !== undefined ? null : (
         <div class="card" role="status">
-          <p>Stopped. What was there before is still shown.</p>
+          <p>
+            {outcome?.settled === false ? 'Stopped before the picture was finished.' : 'Stopped. What was there before is still shown.'}
+          </p>
           <button type="button" class="small" onClick={() => void colorize(stopped)}>
             Colour it
           </button>
