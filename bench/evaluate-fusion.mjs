@@ -10,6 +10,7 @@ import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import { printTable } from './measure.mjs';
 
 const PEAK = 255;
@@ -17,7 +18,7 @@ const SEED = 1;
 const decibel = (error) => 10 * Math.log10(PEAK ** 2 / Math.max(error, 1e-9));
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-const [folder, model = starterModels.instcolorization, backboneModel = starterModels.siggraph17] = process.argv.slice(2);
+const [folder, model = instColorizationModels.instcolorization, backboneModel = instColorizationModels.siggraph17] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-fusion.mjs <folder>');
 const { images, annotations } = JSON.parse(readFileSync(join(folder, 'instances.json'), 'utf8'));
 

@@ -1,15 +1,33 @@
-// Measures the starter on photographs with known colours, through the real pipeline: node bench/evaluate-starter.mjs <folder>
-// The folder holds JPEG files and, for the detector's figures, instances.json in COCO's format.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// Measures the default pipeline on photographs with known colours, a figure a line: node bench/evaluate-starter.mjs <folder> [sheet folder]
+// The folder holds JPEG files and, for objects and the detector, instances.json in COCO's format. With a second folder, a contact sheet of
+// original, gray, full image and fused is written there for every photograph.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { siggraph17 } from '@photochrom/backbone-zhang';
-import { boxIou, createPipeline, srgbToLab } from '@photochrom/core';
+import { efficientNet } from '@photochrom/backbone-efficientnet';
+import { boxIou, createPipeline, labToSrgb, resamplePillow, srgbToL, srgbToLab } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels, starterPipeline } from '@photochrom/starter';
-import { printTable } from './measure.mjs';
 
 const LARGE = 0.1;
 const PEAK = 255;
+const LEAST_CHROMA = 12;
+/** Hue angles of ab in degrees. */
+const HUES = { green: [100, 190], blue: [220, 310], 'orange-brown': [30, 85] };
+/** Mean ab of the training photographs. */
+const CONSTANT = [1.8, 5.6];
+/** A step of ab in the truth below this is none. */
+const NO_STEP = 2;
+
+const [folder, sheets] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-starter.mjs <folder> [sheet folder]');
+if (sheets !== undefined) mkdirSync(sheets, { recursive: true });
+const files = readdirSync(folder).filter((file) => file.endsWith('.jpg'));
+const annotations = existsSync(join(folder, 'instances.json'))
+  ? JSON.parse(readFileSync(join(folder, 'instances.json'), 'utf8'))
+  : { images: [], annotations: [] };
+
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const decibel = (error) => 10 * Math.log10(PEAK ** 2 / Math.max(error, 1e-9));
 
 /** Hasler and Süsstrunk 2003, section 7: M of an RGB raster. */
 function colourfulness({ data }) {
@@ -19,50 +37,131 @@ function colourfulness({ data }) {
     planes[1].push((data[index] + data[index + 1]) / 2 - data[index + 2]);
   }
   const moments = planes.map((plane) => {
-    const mean = plane.reduce((sum, value) => sum + value, 0) / plane.length;
-    return { mean, variance: plane.reduce((sum, value) => sum + (value - mean) ** 2, 0) / plane.length };
+    const center = mean(plane);
+    return { center, variance: plane.reduce((sum, value) => sum + (value - center) ** 2, 0) / plane.length };
   });
-  return Math.sqrt(moments[0].variance + moments[1].variance) + 0.3 * Math.hypot(moments[0].mean, moments[1].mean);
+  return Math.sqrt(moments[0].variance + moments[1].variance) + 0.3 * Math.hypot(moments[0].center, moments[1].center);
 }
 
-const meanSquare = (one, other) => one.reduce((sum, value, index) => sum + (value - (other?.[index] ?? 0)) ** 2, 0) / one.length;
-const decibel = (error) => 10 * Math.log10(PEAK ** 2 / Math.max(error, 1e-9));
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Mean square error of ab, of the whole or where `inside` is set. */
+function error(truth, result, inside) {
+  const area = truth.length / 2;
+  let [sum, count] = [0, 0];
+  for (let index = 0; index < truth.length; index++) {
+    if (inside !== undefined && !inside[index % area]) continue;
+    sum += (truth[index] - result(index, area)) ** 2;
+    count += 1;
+  }
+  return count === 0 ? undefined : sum / count;
+}
 
-const folder = process.argv[2];
-if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-starter.mjs <folder>');
-const files = readdirSync(folder).filter((file) => file.endsWith('.jpg'));
-const annotations = existsSync(join(folder, 'instances.json'))
-  ? JSON.parse(readFileSync(join(folder, 'instances.json'), 'utf8'))
-  : undefined;
+function hueOf(ab, pixel) {
+  const [a, b] = [ab[pixel], ab[ab.length / 2 + pixel]];
+  if (Math.hypot(a, b) <= LEAST_CHROMA) return undefined;
+  const angle = ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
+  return Object.keys(HUES).find((hue) => angle >= HUES[hue][0] && angle < HUES[hue][1]);
+}
+
+function mirror({ data, ...raster }) {
+  const turned = data.slice();
+  const { width, height, channels } = raster;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [to, from] = [channels * (y * width + x), channels * (y * width + width - 1 - x)];
+      for (let channel = 0; channel < channels; channel++) turned[to + channel] = data[from + channel];
+    }
+  }
+  return { ...raster, data: turned };
+}
+
+/** Mean step of ab from one pixel outside to one inside the borders of boxes, where the truth has none. */
+function borderSteps(truth, planes, boxes, { width, height }) {
+  const sums = planes.map(() => 0);
+  let count = 0;
+  const step = (ab, one, other) => Math.hypot(ab[one] - ab[other], ab[width * height + one] - ab[width * height + other]);
+  const add = (x, y, x2, y2) => {
+    if (Math.min(x, y, x2, y2) < 0 || Math.max(x, x2) >= width || Math.max(y, y2) >= height) return;
+    const [one, other] = [y * width + x, y2 * width + x2];
+    if (step(truth, one, other) >= NO_STEP) return;
+    count += 1;
+    for (const [index, ab] of planes.entries()) sums[index] += step(ab, one, other);
+  };
+  for (const { box } of boxes) {
+    const [x1, y1, x2, y2] = [box.x1, box.y1, box.x2, box.y2].map(Math.round);
+    for (let x = x1; x < x2; x++) {
+      add(x, y1 - 1, x, y1 + 1);
+      add(x, y2 + 1, x, y2 - 1);
+    }
+    for (let y = y1; y < y2; y++) {
+      add(x1 - 1, y, x1 + 1, y);
+      add(x2 + 1, y, x2 - 1, y);
+    }
+  }
+  return { sums, count };
+}
 
 const runtime = nodeRuntime();
-const alone = createPipeline({ runtime, backbone: siggraph17({ model: starterModels.siggraph17 }) });
+const alone = createPipeline({ runtime, backbone: efficientNet({ model: starterModels.efficientNet }) });
 const fused = starterPipeline({ runtime });
-const ways = { gray: [], 'full image': [], fused: [] };
-const ratios = { 'full image': [], fused: [] };
+const errors = { gray: [], constant: [], full: [], mirrored: [], fused: [] };
+const inBoxes = { gray: [], full: [], mirrored: [], fused: [] };
+const ratios = { full: [], fused: [] };
+const hues = Object.fromEntries(Object.keys(HUES).map((hue) => [hue, { true: 0, said: 0, both: 0 }]));
+const steps = { full: 0, fused: 0, count: 0 };
 const detection = { large: 0, found: 0, boxes: 0, right: 0, photographs: 0 };
+const seconds = [];
+let pixels = 0;
 
 for (const file of files) {
   const photo = await runtime.decode(join(folder, file));
   const truth = srgbToLab(photo).ab.data;
-  const truthColour = photo.channels === 3 ? colourfulness(photo) : 0;
-  ways.gray.push(meanSquare(truth));
-  for (const [way, pipeline] of Object.entries({ 'full image': alone, fused })) {
-    const { image, instances } = await pipeline.colorize(photo, { maxInstances: 8 });
-    ways[way].push(meanSquare(truth, srgbToLab(image).ab.data));
-    ratios[way].push([colourfulness(image), truthColour]);
-    if (way === 'fused') count(file, photo, instances);
+  const area = truth.length / 2;
+  const started = performance.now();
+  const { image, instances } = await fused.colorize(photo, { maxInstances: 8 });
+  seconds.push((performance.now() - started) / 1000);
+  const full = (await alone.colorize(photo)).image;
+  const turned = srgbToLab(mirror((await alone.colorize(mirror(photo))).image)).ab.data;
+  const planes = { full: srgbToLab(full).ab.data, fused: srgbToLab(image).ab.data };
+  planes.mirrored = planes.full.map((value, index) => (value + turned[index]) / 2);
+  const results = {
+    gray: () => 0,
+    constant: (index) => CONSTANT[index < area ? 0 : 1],
+    full: (index) => planes.full[index],
+    mirrored: (index) => planes.mirrored[index],
+    fused: (index) => planes.fused[index],
+  };
+  for (const [way, list] of Object.entries(errors)) list.push(error(truth, results[way]));
+  for (const [way, picture] of Object.entries({ full, fused: image })) ratios[way].push([colourfulness(picture), colourfulness(photo)]);
+  pixels += area;
+  for (let pixel = 0; pixel < area; pixel++) {
+    const [was, said] = [hueOf(truth, pixel), hueOf(planes.fused, pixel)];
+    if (was !== undefined) hues[was].true += 1;
+    if (said !== undefined) hues[said].said += 1;
+    if (was !== undefined && was === said) hues[was].both += 1;
   }
+  const { sums, count } = borderSteps(truth, [planes.full, planes.fused], instances, photo);
+  steps.full += sums[0];
+  steps.fused += sums[1];
+  steps.count += count;
+  const entry = annotations.images.find((candidate) => candidate.file_name === file);
+  if (entry !== undefined) countObjects(entry, photo, instances, truth, results);
+  if (sheets !== undefined) await writeSheet(file, photo, full, image);
 }
 
-/** Adds a photograph's instances to the detector's figures. */
-function count(file, { width, height }, instances) {
-  const entry = annotations?.images.find((image) => image.file_name === file);
-  if (entry === undefined) return;
+/** Adds a photograph's annotated objects to the figures of boxes and of the detector. */
+function countObjects({ id }, { width, height }, instances, truth, results) {
   const objects = annotations.annotations
-    .filter((annotation) => annotation.image_id === entry.id && !annotation.iscrowd)
+    .filter((annotation) => annotation.image_id === id && !annotation.iscrowd)
     .map(({ bbox: [x, y, w, h] }) => ({ x1: x, y1: y, x2: x + w, y2: y + h, share: (w * h) / (width * height) }));
+  const inside = new Uint8Array(width * height);
+  for (const { x1, y1, x2, y2 } of objects) {
+    for (let y = Math.floor(y1); y < Math.min(height, y2); y++)
+      inside.fill(1, y * width + Math.floor(x1), y * width + Math.min(width, Math.ceil(x2)));
+  }
+  for (const [way, list] of Object.entries(inBoxes)) {
+    const value = error(truth, results[way], inside);
+    if (value !== undefined) list.push(value);
+  }
   const large = objects.filter(({ share }) => share >= LARGE);
   detection.photographs += 1;
   detection.large += large.length;
@@ -71,28 +170,51 @@ function count(file, { width, height }, instances) {
   detection.right += instances.filter(({ box }) => objects.some((object) => boxIou(box, object) >= 0.5)).length;
 }
 
-printTable(
-  `PSNR of ab (peak ${PEAK}) on ${files.length} photographs`,
-  Object.entries(ways).map(([way, errors]) => ({
-    way,
-    'mean of photos, dB': mean(errors.map(decibel)).toFixed(2),
-    'over gray': (mean(errors.map(decibel)) - mean(ways.gray.map(decibel))).toFixed(2),
-    'pooled, dB': decibel(mean(errors)).toFixed(2),
-    'pooled over gray': (decibel(mean(errors)) - decibel(mean(ways.gray))).toFixed(2),
-    colourfulness: ratios[way] ? (mean(ratios[way].map(([one]) => one)) / mean(ratios[way].map(([, other]) => other))).toFixed(2) : '0.00',
-  })),
-);
-if (annotations !== undefined) {
-  const { large, found, boxes, right, photographs } = detection;
-  printTable(`Detector on ${photographs} annotated photographs, IoU 0.5`, [
-    {
-      'objects of 10 % or more': large,
-      found,
-      recall: (found / large).toFixed(2),
-      'boxes a photo': (boxes / photographs).toFixed(2),
-      precision: (right / boxes).toFixed(2),
-    },
-  ]);
+async function writeSheet(file, photo, full, image) {
+  const L = srgbToL(photo);
+  const gray = labToSrgb({ L, ab: { width: L.width, height: L.height, data: new Float32Array(2 * L.data.length) }, depth: 8 });
+  const size = { width: Math.round((240 * photo.width) / photo.height), height: 240 };
+  const tiles = [photo, gray, full, image].map((picture) => resamplePillow(picture, size, 'bicubic'));
+  const sheet = { width: 4 * size.width, height: size.height, channels: 3, depth: 8, data: new Uint8Array(12 * size.width * size.height) };
+  for (const [column, { data }] of tiles.entries()) {
+    for (let y = 0; y < size.height; y++) {
+      sheet.data.set(data.subarray(3 * y * size.width, 3 * (y + 1) * size.width), 3 * (y * sheet.width + column * size.width));
+    }
+  }
+  writeFileSync(join(sheets, file), await runtime.encode(sheet, { format: 'jpeg', quality: 85 }));
 }
+
+const gain = (lists, way) => mean(lists[way].map(decibel)) - mean(lists.gray.map(decibel));
+const worst = (way) => Math.min(...errors[way].map((value, index) => decibel(value) - decibel(errors.gray[index])));
+const ratio = (way) => mean(ratios[way].map(([one]) => one)) / mean(ratios[way].map(([, other]) => other));
+const line = (name, text) => console.log(`${`${name}:`.padEnd(44)}${text}`);
+
+console.log(`${files.length} photographs, PSNR of ab (peak ${PEAK}) over gray in dB, means of photographs`);
+line('one constant colour', gain(errors, 'constant').toFixed(2));
+line(
+  'full image',
+  `${gain(errors, 'full').toFixed(2)}, worst photograph ${worst('full').toFixed(2)}, colourfulness ${ratio('full').toFixed(2)}`,
+);
+line('full image averaged with its mirror image', gain(errors, 'mirrored').toFixed(2));
+line(
+  'fused',
+  `${gain(errors, 'fused').toFixed(2)}, worst photograph ${worst('fused').toFixed(2)}, colourfulness ${ratio('fused').toFixed(2)}`,
+);
+for (const [hue, { true: was, said, both }] of Object.entries(hues)) {
+  const share = (count) => `${((100 * count) / pixels).toFixed(1)} %`;
+  line(`${hue} pixels`, `${share(said)}, truth ${share(was)}; recall ${(both / was).toFixed(2)}, precision ${(both / said).toFixed(2)}`);
+}
+if (steps.count > 0) line('step of ab across box borders, fused / full', (steps.fused / steps.full).toFixed(2));
+if (detection.photographs > 0) {
+  line('inside annotated boxes, full image', gain(inBoxes, 'full').toFixed(2));
+  line('inside annotated boxes, mirrored', gain(inBoxes, 'mirrored').toFixed(2));
+  line('inside annotated boxes, fused', gain(inBoxes, 'fused').toFixed(2));
+  line('large objects found', (detection.found / detection.large).toFixed(2));
+  line(
+    'boxes that match an object',
+    `${(detection.right / detection.boxes).toFixed(2)} of ${(detection.boxes / detection.photographs).toFixed(1)} a photograph`,
+  );
+}
+line('seconds a photograph, fused, median', [...seconds].sort((one, other) => one - other)[seconds.length >> 1].toFixed(2));
 await alone.dispose();
 await fused.dispose();

@@ -2,7 +2,7 @@ import { existsSync, openAsBlob, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { blobSource, importCheckpoints } from '@photochrom/importer';
-import { starterModels } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 
 const ROLES = ['instance', 'fusion', 'full'];
 
@@ -35,5 +35,5 @@ export async function importInto(folder, convolutions) {
 
 /** @returns the path of the starter's fused graph. */
 export function starterFusion() {
-  return fileURLToPath(starterModels.instcolorization.data);
+  return fileURLToPath(instColorizationModels.instcolorization.data);
 }

@@ -1,4 +1,4 @@
-// Makes the starter's colour networks of the checkpoints in training/checkpoints, with the project's own importer:
+// Makes the models of packages/starter-instcolorization of the checkpoints in training/checkpoints, with the project's own importer:
 //   node scripts/import-starter.mjs [folder]
 // Beside each checkpoint lies what its card says beyond what the importer knows: <name>.facts.json, written by training/.
 import { readFile, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { setUp } from './set-up.mjs';
 
 const root = new URL('../', import.meta.url);
 const checkpoints = new URL('training/checkpoints/', root);
-const folder = process.argv[2] ?? fileURLToPath(new URL('packages/starter/models', root));
+const folder = process.argv[2] ?? fileURLToPath(new URL('packages/starter-instcolorization/models', root));
 
 /** What is made of which files. SIGGRAPH17 follows the release's convention: the mask is 0 where there is no hint. */
 const models = [

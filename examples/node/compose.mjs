@@ -1,6 +1,6 @@
 // Wires a pipeline by hand and swaps its parts: node compose.mjs photo.jpg
 import { writeFile } from 'node:fs/promises';
-import { siggraph17 } from '@photochrom/backbone-zhang';
+import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { createPipeline, refineEdges, saturation } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
@@ -11,7 +11,7 @@ const [photo = 'photo.jpg', output = 'photo-colorized.png'] = process.argv.slice
 const pipeline = createPipeline({
   runtime: nodeRuntime({ device: 'cpu' }),
   detector: maskRcnn({ model: starterModels.maskRcnn, minScore: 0.5 }),
-  backbone: siggraph17({ model: starterModels.siggraph17 }),
+  backbone: efficientNet({ model: starterModels.efficientNet }),
   fusion: maskReplace({ mode: 'edge-aware' }),
   finish: [refineEdges(), saturation({ factor: 1.2 })],
 });

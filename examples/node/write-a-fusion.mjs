@@ -1,5 +1,5 @@
 // A fusion of your own: blends each instance's ab over the full image's by a constant share. node write-a-fusion.mjs photo.jpg
-import { siggraph17 } from '@photochrom/backbone-zhang';
+import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { createPipeline, defineFusion, InvalidOptionError } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { nodeRuntime } from '@photochrom/runtime-node';
@@ -38,7 +38,7 @@ export function constantBlend({ weight = 0.5 } = {}) {
 const pipeline = createPipeline({
   runtime: nodeRuntime(),
   detector: maskRcnn({ model: starterModels.maskRcnn }),
-  backbone: siggraph17({ model: starterModels.siggraph17 }),
+  backbone: efficientNet({ model: starterModels.efficientNet }),
   fusion: constantBlend({ weight: 0.7 }),
 });
 const { image } = await pipeline.colorize(process.argv[2] ?? 'photo.jpg');

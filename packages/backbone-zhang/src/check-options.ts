@@ -1,4 +1,7 @@
-import { InvalidOptionError } from '@photochrom/core';
+import { InvalidOptionError, type SizeRule } from '@photochrom/core';
+
+/** Both networks halve the side three times; the release feeds them 256 (spec/backbones.md §4). */
+export const sizes: SizeRule = { multiple: 8, usual: 256 };
 
 /** Options that both networks take. */
 export type NetworkOptions = {

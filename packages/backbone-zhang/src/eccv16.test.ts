@@ -1,9 +1,8 @@
-import type { LoadedBackbone, Plane } from '@photochrom/core';
+import { AB_BINS, type LoadedBackbone, type Plane } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
 import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
-import { AB_BINS } from './ab-bins';
 import { eccv16 } from './eccv16';
 
 const model = new URL('./__fixtures__/eccv16.onnx', import.meta.url);

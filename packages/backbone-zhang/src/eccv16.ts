@@ -1,11 +1,20 @@
-import { type Backbone, defineBackbone, ModelLoadError, type ModelSource, resampleAb, stackPlanes, unstackPlanes } from '@photochrom/core';
-import { AB_BINS } from './ab-bins';
-import { annealedMean } from './annealed-mean';
-import { checkCard } from './check-card';
-import { checkNetworkOptions, checkNumber, type NetworkOptions } from './check-options';
+import {
+  AB_BINS,
+  annealedMean,
+  type Backbone,
+  checkCard,
+  defineBackbone,
+  grouping,
+  ModelLoadError,
+  type ModelSource,
+  networkInput,
+  resampleAb,
+  runGroups,
+  stackPlanes,
+  unstackPlanes,
+} from '@photochrom/core';
+import { checkNetworkOptions, checkNumber, type NetworkOptions, sizes } from './check-options';
 import { findTensors } from './find-tensors';
-import { networkInput } from './network-input';
-import { grouping, runGroups } from './run-groups';
 
 /** Options of {@link eccv16}. */
 export type Eccv16Options = NetworkOptions & {
@@ -47,7 +56,7 @@ export function eccv16({ model: source, temperature = 1, size, batch }: Eccv16Op
           hint: 'Use an export with a logits output [n, 313, h, w], or leave temperature at 1.',
         });
       }
-      const input = networkInput(NAME, model, tensors.l, size);
+      const input = networkInput(NAME, model, tensors.l, size, sizes);
       const groups = grouping(tensors.l, batch);
       return {
         input,

@@ -1,5 +1,4 @@
-import { InvalidOptionError, type Model } from '@photochrom/core';
-import { cardError } from './network-input';
+import { cardError, InvalidOptionError, type Model } from '@photochrom/core';
 
 /**
  * What a network subtracts from its hint mask: 0 for the release, 0.5 for InstColorization's generators. Tensors do not tell.

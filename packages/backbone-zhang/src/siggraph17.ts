@@ -1,18 +1,19 @@
 import {
   type Backbone,
+  checkCard,
   defineBackbone,
   drawHints,
+  grouping,
   InvalidOptionError,
   type ModelSource,
+  networkInput,
+  runGroups,
   stackPlanes,
   unstackPlanes,
 } from '@photochrom/core';
-import { checkCard } from './check-card';
-import { checkNetworkOptions, checkNumber, type NetworkOptions } from './check-options';
+import { checkNetworkOptions, checkNumber, type NetworkOptions, sizes } from './check-options';
 import { findTensors } from './find-tensors';
 import { type MaskCenter, maskCenterOf } from './mask-center';
-import { networkInput } from './network-input';
-import { grouping, runGroups } from './run-groups';
 
 /** Options of {@link siggraph17}. */
 export type Siggraph17Options = NetworkOptions & {
@@ -59,7 +60,7 @@ export function siggraph17({ model: source, maskCenter, hintRadius = 2, size, ba
       const model = await loadModel(source);
       checkCard(NAME, model);
       const tensors = findTensors(NAME, model, true);
-      const input = networkInput(NAME, model, tensors.l, size);
+      const input = networkInput(NAME, model, tensors.l, size, sizes);
       const center = maskCenterOf(NAME, model, maskCenter);
       const groups = grouping(tensors.l, batch);
       return {

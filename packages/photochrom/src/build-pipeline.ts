@@ -1,3 +1,4 @@
+import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
 import {
   autoSaturation,
@@ -14,9 +15,9 @@ import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
-import { fusedModelAtHand } from './options/choose-fusion';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import type { FinishStep } from './options/parse-finish';
-import type { RunOptions } from './options/parse-options';
+import type { RunOptions } from './options/run-options';
 
 /** Wires what the options name. Loads nothing. */
 export function buildPipeline(options: RunOptions): { readonly pipeline: Pipeline; readonly runtime: Runtime } {
@@ -35,8 +36,11 @@ export function buildPipeline(options: RunOptions): { readonly pipeline: Pipelin
   return { pipeline, runtime };
 }
 
-function buildBackbone({ backbone, backboneModel }: RunOptions) {
-  const model = backboneModel ?? starterModels.siggraph17;
+function buildBackbone({ backbone, backboneModel, temperature }: RunOptions) {
+  if (backbone === 'efficientnet') {
+    return efficientNet({ model: backboneModel ?? starterModels.efficientNet, ...given({ temperature }) });
+  }
+  const model = backboneModel ?? instColorizationModels.siggraph17;
   return backbone === 'eccv16' ? eccv16({ model }) : siggraph17({ model });
 }
 
@@ -45,9 +49,8 @@ function buildDetector({ detectorModel, minScore }: RunOptions) {
 }
 
 function buildFusion({ fusion, fusionModel, fusionLayers: layers, weighting, adaptive, fusionMode: mode, feather }: RunOptions): Fusion {
-  const model = fusedModelAtHand(fusionModel);
-  return fusion === 'learned' && model !== undefined
-    ? learnedFusion({ model, adaptive, ...given({ layers, weighting }) })
+  return fusion === 'learned'
+    ? learnedFusion({ model: fusionModel ?? instColorizationModels.instcolorization, adaptive, ...given({ layers, weighting }) })
     : maskReplace(given({ mode, feather }));
 }
 

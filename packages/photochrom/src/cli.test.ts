@@ -78,7 +78,7 @@ describe('photochrom colorize', () => {
     expect(stderr).not.toMatch(/warn|error/i);
     const report = readFileSync(join(output, 'report.html'), 'utf8');
     expect(report).toContain('cyclists.jpg');
-    expect(report).toContain('starter-siggraph17');
+    expect(report).toContain('starter-efficientnet');
     expect(report).toContain('data:image/jpeg;base64,');
     expect(report).not.toMatch(/(src|href)="https?:/);
   });
@@ -145,6 +145,8 @@ describe('photochrom colorize', () => {
     [['--device', 'abacus'], /abacus/],
     [['--backbone', 'eccv16'], /--backbone-model/],
     [['--fusion', 'none', '--feather', '3'], /no use/],
+    [['--backbone', 'siggraph17', '--temperature', '0.5'], /--temperature has no use/],
+    [['--temperature', '2'], /--temperature/],
   ])('refuses %j before anything runs', (args, message) => {
     const { status, stderr } = colorize(input('cyclists.jpg'), ...args);
     expect(status).toBe(2);
@@ -172,18 +174,13 @@ describe('photochrom colorize', () => {
   });
 
   it('ends with status 3 where a model is not what its card says', () => {
-    const { card, data } = starterModels.siggraph17;
+    const { card, data } = starterModels.efficientNet;
     const changed = readFileSync(data);
     changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
-    writeFileSync(join(folder, 'siggraph17.onnx'), changed);
-    writeFileSync(join(folder, 'siggraph17.card.json'), JSON.stringify(card));
-    const { status, stderr } = colorize(
-      input('cyclists.jpg'),
-      '--fusion',
-      'none',
-      '--backbone-model',
-      join(folder, 'siggraph17.card.json'),
-    );
+    writeFileSync(join(folder, 'efficientnet.onnx'), changed);
+    writeFileSync(join(folder, 'efficientnet.card.json'), JSON.stringify(card));
+    const model = ['--backbone', 'efficientnet', '--backbone-model', join(folder, 'efficientnet.card.json')];
+    const { status, stderr } = colorize(input('cyclists.jpg'), '--fusion', 'none', ...model);
     expect(status).toBe(3);
     expect(stderr).toMatch(/SHA-256/);
   });

@@ -211,7 +211,7 @@ describe('photochrom inspect', () => {
   });
 
   it('lists a model, also as JSON', () => {
-    const model = join(packages, 'starter/models/siggraph17.onnx');
+    const model = join(packages, 'starter-instcolorization/models/siggraph17.onnx');
     expect(run('inspect', model).stdout).toMatch(/siggraph17\.onnx: an ONNX model, \d\.\d MB[\s\S]*\n {2}Conv +\d+\n/);
     const { status, stdout } = run('inspect', model, '--json');
     expect(status).toBe(0);

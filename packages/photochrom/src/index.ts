@@ -1,3 +1,4 @@
+export { type EfficientNetOptions, efficientNet } from '@photochrom/backbone-efficientnet';
 export type { Eccv16Options, MaskCenter, NetworkOptions, Siggraph17Options } from '@photochrom/backbone-zhang';
 export { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
 export type {
@@ -87,6 +88,7 @@ export type { Device, NodeRuntimeOptions } from '@photochrom/runtime-node';
 export { nodeRuntime } from '@photochrom/runtime-node';
 export type { StarterPipelineOptions } from '@photochrom/starter';
 export { starterModels, starterPipeline } from '@photochrom/starter';
+export { instColorizationModels } from '@photochrom/starter-instcolorization';
 export { type FileSource, fileSource } from './inputs/file-source';
 export { type InstColorizationOptions, instColorization } from './presets/inst-colorization';
 export { type PatchColorizationOptions, patchColorization } from './presets/patch-colorization';

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { starterModels } from './starter-models';
 
-const MOST_BYTES = 20_000_000;
+const MOST_BYTES = 16_000_000;
 const models = Object.entries(starterModels).map(([name, model]) => ({ name, ...model }));
 
 describe('starter models', () => {
@@ -26,7 +26,7 @@ describe('starter models', () => {
     });
   }
 
-  it('are together under 20 MB', () => {
+  it('are together under 16 MB', () => {
     const total = models.reduce((sum, { data }) => sum + statSync(data).size, 0);
     expect(total).toBeLessThan(MOST_BYTES);
   });

@@ -1,7 +1,6 @@
 import type { CardedModel, ModelCard } from '@photochrom/core';
-import instcolorization from '../models/instcolorization.card.json';
+import efficientNet from '../models/efficientnet.card.json';
 import maskRcnn from '../models/mask-rcnn.card.json';
-import siggraph17 from '../models/siggraph17.card.json';
 
 /** A model that comes inside: its card, and the address of its ONNX file. */
 export type StarterModel = CardedModel & { readonly data: URL };
@@ -12,14 +11,11 @@ export type StarterModel = CardedModel & { readonly data: URL };
  * Addresses are written so that Vite and webpack find the files and put them among an application's own.
  */
 export const starterModels: {
-  /** SIGGRAPH17's topology at a quarter of its width; for `siggraph17({ model })`. */
-  readonly siggraph17: StarterModel;
-  /** InstColorization's instance and fusion network at a quarter of their width, as one graph; for `learnedFusion({ model })`. */
-  readonly instcolorization: StarterModel;
+  /** The colorization network: a small decoder on EfficientNet-Lite0; for `efficientNet({ model })`. */
+  readonly efficientNet: StarterModel;
   /** A small class-agnostic Mask R-CNN; for `maskRcnn({ model })`. */
   readonly maskRcnn: StarterModel;
 } = {
-  siggraph17: { card: siggraph17 as ModelCard, data: new URL('../models/siggraph17.onnx', import.meta.url) },
-  instcolorization: { card: instcolorization as ModelCard, data: new URL('../models/instcolorization.onnx', import.meta.url) },
+  efficientNet: { card: efficientNet as ModelCard, data: new URL('../models/efficientnet.onnx', import.meta.url) },
   maskRcnn: { card: maskRcnn as ModelCard, data: new URL('../models/mask-rcnn.onnx', import.meta.url) },
 };

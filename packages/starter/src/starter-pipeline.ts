@@ -1,18 +1,16 @@
-import { siggraph17 } from '@photochrom/backbone-zhang';
-import { createPipeline, type Finish, InvalidOptionError, type Pipeline, type Runtime } from '@photochrom/core';
+import { efficientNet } from '@photochrom/backbone-efficientnet';
+import { createPipeline, type Finish, type Fusion, type Pipeline, type Runtime } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
-import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { starterModels } from './starter-models';
 
 /** Options of {@link starterPipeline}. */
 export type StarterPipelineOptions = {
   readonly runtime: Runtime;
-  /**
-   * `'mask-replace'` fuses again in milliseconds and works on the colours of the backbone; `'learned'` runs InstColorization's networks.
-   * Default `'mask-replace'`.
-   */
-  readonly fusion?: 'mask-replace' | 'learned';
+  /** How objects join the picture: any fusion. Default mask replacement, as everywhere in Photochrom. */
+  readonly fusion?: Fusion<{ readonly masks: true }>;
+  /** How safe colours are, 0..1, from vivid to pale. Default: the model card's. */
+  readonly temperature?: number;
   /** Instances with this score or a lower one are dropped, 0..1. Default: the detector's. */
   readonly minScore?: number;
   /** Default: core's, edge-aware upsampling. */
@@ -22,8 +20,8 @@ export type StarterPipelineOptions = {
 };
 
 /**
- * The pipeline that works at once: the starter's SIGGRAPH17 and Mask R-CNN, joined by mask replacement or learned fusion. To swap a part,
- * wire your own with `createPipeline` and {@link starterModels}.
+ * The pipeline that works at once: the starter's colorization network and Mask R-CNN, joined by mask replacement. To swap more parts, wire
+ * your own with `createPipeline` and {@link starterModels}.
  *
  * @throws {InvalidOptionError} an option is out of its range.
  * @example
@@ -32,15 +30,11 @@ export type StarterPipelineOptions = {
  * const { image } = await pipeline.colorize('street.jpg');
  * ```
  */
-export function starterPipeline({ runtime, minScore, fusion = 'mask-replace', ...options }: StarterPipelineOptions): Pipeline {
-  if (fusion !== 'mask-replace' && fusion !== 'learned') {
-    throw new InvalidOptionError({ plugin: 'starter', option: 'fusion', expected: "'mask-replace' or 'learned'", received: fusion });
-  }
+export function starterPipeline({ minScore, temperature, fusion = maskReplace(), ...options }: StarterPipelineOptions): Pipeline {
   return createPipeline({
     ...options,
-    runtime,
     detector: maskRcnn({ model: starterModels.maskRcnn, ...(minScore === undefined ? {} : { minScore }) }),
-    backbone: siggraph17({ model: starterModels.siggraph17 }),
-    fusion: fusion === 'learned' ? learnedFusion({ model: starterModels.instcolorization }) : maskReplace(),
+    backbone: efficientNet({ model: starterModels.efficientNet, ...(temperature === undefined ? {} : { temperature }) }),
+    fusion,
   });
 }

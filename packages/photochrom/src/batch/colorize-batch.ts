@@ -1,7 +1,7 @@
 import type { Pipeline, ProgressEvent } from '@photochrom/core';
 import { isFatal } from '../exit-code-of';
 import type { Job } from '../inputs/plan-jobs';
-import type { RunOptions } from '../options/parse-options';
+import type { RunOptions } from '../options/run-options';
 import { type ColorizedFile, colorizeFile } from './colorize-file';
 import type { FailedRecord } from './file-record';
 import { plainError } from './plain-error';

@@ -1,6 +1,6 @@
 import type { CallOptions, ColorizeResult, Pipeline, Raster } from '@photochrom/core';
 import type { Job } from '../inputs/plan-jobs';
-import type { RunOptions } from '../options/parse-options';
+import type { RunOptions } from '../options/run-options';
 import type { ColorizedRecord } from './file-record';
 import { writeWhole } from './write-whole';
 

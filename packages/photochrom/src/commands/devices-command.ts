@@ -12,7 +12,7 @@ export const devicesCommand = defineCommand({
   args: {},
   async run() {
     for (const device of devices) {
-      const model = await nodeRuntime({ device: device === 'cpu' ? device : [device, 'cpu'] }).load(starterModels.siggraph17);
+      const model = await nodeRuntime({ device: device === 'cpu' ? device : [device, 'cpu'] }).load(starterModels.efficientNet);
       const reason = model.backend.refused.find((refusal) => refusal.device === device)?.reason;
       await model.dispose();
       process.stdout.write(`${device.padEnd(7)} ${reason === undefined ? 'yes' : `no: ${printable(reason)}`}\n`);

@@ -8,7 +8,7 @@ import { exitCodes } from '../exit-codes';
 import { collectInputs } from '../inputs/collect-inputs';
 import { makeFolder } from '../inputs/make-folder';
 import { planJobs } from '../inputs/plan-jobs';
-import type { RunOptions } from '../options/parse-options';
+import type { RunOptions } from '../options/run-options';
 import { createProgress } from '../progress/create-progress';
 import { openReport } from '../report/open-report';
 import { describeSettings } from '../report/settings';

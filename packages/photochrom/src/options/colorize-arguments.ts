@@ -7,9 +7,13 @@ export const colorizeArguments = {
   fusion: {
     type: 'string',
     valueHint: 'learned|mask-replace|none',
-    description: 'How objects join the picture. Default: learned where a fused model is at hand, else mask-replace',
+    description: 'How objects join the picture. Default mask-replace',
   },
-  'fusion-model': { type: 'string', valueHint: 'file', description: 'Of learned: ONNX file or card that import makes of InstColorization' },
+  'fusion-model': {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Of learned: ONNX file or card that import makes of InstColorization. Default: our narrow one',
+  },
   'fusion-layers': { type: 'string', valueHint: 'both|encoder|decoder', description: 'Of learned: where objects join. Default both' },
   weighting: { type: 'string', valueHint: 'learned|box|mask', description: 'Of learned: what objects are weighed by. Default learned' },
   adaptive: { type: 'boolean', description: 'Of learned: small objects run at a smaller size; faster, nearly the same' },
@@ -19,8 +23,17 @@ export const colorizeArguments = {
     description: 'Of mask-replace: edges of objects. Default feather',
   },
   feather: { type: 'string', valueHint: 'pixels', description: 'Of mask-replace: blend over so many pixels at edges, 0 to 256' },
-  backbone: { type: 'string', valueHint: 'siggraph17|eccv16', description: 'The network that colours. Default siggraph17' },
-  'backbone-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
+  backbone: {
+    type: 'string',
+    valueHint: 'efficientnet|siggraph17|eccv16',
+    description: 'The network that colours. Default efficientnet, and siggraph17 where --backbone-model is given',
+  },
+  'backbone-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the embedded model' },
+  temperature: {
+    type: 'string',
+    valueHint: '0..1',
+    description: 'Of efficientnet: 0 is vivid, 1 is safe. Default: what the model card says',
+  },
   detector: { type: 'string', valueHint: 'mask-rcnn|none', description: 'What finds objects. Default mask-rcnn' },
   'detector-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
   'min-score': {

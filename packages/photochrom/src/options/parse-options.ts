@@ -1,47 +1,12 @@
-import type { EncodeOptions } from '@photochrom/core';
-import type { FusedLayers, Weighting } from '@photochrom/fusion-learned';
-import type { ReplaceMode } from '@photochrom/fusion-mask-replace';
 import type { Device } from '@photochrom/runtime-node';
 import type { ParsedArgs } from 'citty';
 import { UsageError } from '../usage-error';
 import { defaultFusion } from './choose-fusion';
 import type { colorizeArguments } from './colorize-arguments';
-import { type FinishStep, parseFinish } from './parse-finish';
+import { parseFinish } from './parse-finish';
 import { readChoice, readNumber } from './read-value';
 import { refuseContradictions } from './refuse-contradictions';
-
-/** What a run of `photochrom colorize` shall do. Absent values are the plugins' defaults. */
-export type RunOptions = {
-  readonly inputs: readonly string[];
-  readonly output: string;
-  readonly fusion: 'learned' | 'mask-replace' | 'none';
-  /** ONNX file or card of a fused network. */
-  readonly fusionModel: string | undefined;
-  readonly fusionLayers: FusedLayers | undefined;
-  readonly weighting: Weighting | undefined;
-  readonly adaptive: boolean;
-  readonly fusionMode: ReplaceMode | undefined;
-  /** Pixels of the working picture, 0..256. */
-  readonly feather: number | undefined;
-  readonly backbone: 'siggraph17' | 'eccv16';
-  readonly backboneModel: string | undefined;
-  readonly detector: 'mask-rcnn' | 'none';
-  readonly detectorModel: string | undefined;
-  /** 0..1. */
-  readonly minScore: number | undefined;
-  readonly instances: number;
-  readonly finish: readonly FinishStep[];
-  readonly workingSide: number | undefined;
-  readonly device: 'auto' | readonly Device[];
-  readonly threads: number | undefined;
-  readonly format: EncodeOptions['format'];
-  /** 1..100. */
-  readonly quality: number | undefined;
-  readonly overwrite: boolean;
-  readonly report: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
-};
+import type { RunOptions } from './run-options';
 
 const devices: readonly Device[] = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'];
 
@@ -70,7 +35,8 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     output: required(given.output),
     fusion,
     ...fusionOptions,
-    backbone: readChoice('backbone', given.backbone, ['siggraph17', 'eccv16']) ?? 'siggraph17',
+    backbone: readChoice('backbone', given.backbone, ['efficientnet', 'siggraph17', 'eccv16']) ?? defaultBackbone(given['backbone-model']),
+    temperature: readNumber('temperature', given.temperature, { least: 0, most: 1 }),
     detector: wantedDetector ?? (fusion === 'none' ? 'none' : 'mask-rcnn'),
     detectorModel: given['detector-model'],
     minScore: readNumber('min-score', given['min-score'], { least: 0, most: 1 }),
@@ -88,6 +54,11 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
   };
   refuseContradictions(options);
   return options;
+}
+
+/** A model that somebody brings is most likely one of the published networks, which `import` makes. */
+function defaultBackbone(model: string | undefined): RunOptions['backbone'] {
+  return model === undefined ? 'efficientnet' : 'siggraph17';
 }
 
 function required(output: string | undefined): string {

@@ -1,24 +1,16 @@
-import { starterModels } from '@photochrom/starter';
 import { UsageError } from '../usage-error';
-import { fusedModelAtHand } from './choose-fusion';
-import type { RunOptions } from './parse-options';
+import type { RunOptions } from './run-options';
 
-/**
- * @param models of the starter.
- * @throws {UsageError} two options contradict each other, or one lacks what it needs.
- */
-export function refuseContradictions(options: RunOptions, models: object = starterModels): void {
-  const { backbone, backboneModel, detector, detectorModel, minScore } = options;
+/** @throws {UsageError} two options contradict each other, or one lacks what it needs. */
+export function refuseContradictions(options: RunOptions): void {
+  const { backbone, backboneModel, temperature, detector, detectorModel, minScore } = options;
   if (backbone === 'eccv16' && backboneModel === undefined) {
-    throw new UsageError('--backbone eccv16 needs --backbone-model.', 'The starter holds a siggraph17 model only.');
+    throw new UsageError('--backbone eccv16 needs --backbone-model.', 'No eccv16 model is embedded: import the published one.');
+  }
+  if (backbone !== 'efficientnet' && temperature !== undefined) {
+    throw new UsageError(`--temperature has no use with --backbone ${backbone}.`, 'Leave one of them out.');
   }
   refuseFusionOptions(options);
-  if (options.fusion === 'learned' && fusedModelAtHand(options.fusionModel, models) === undefined) {
-    throw new UsageError(
-      'Learned fusion needs --fusion-model.',
-      'Make one: photochrom import --instance <file> --fusion <file> -o models; then add --fusion-model models/instcolorization.card.json',
-    );
-  }
   if (detector === 'none' && (detectorModel !== undefined || minScore !== undefined)) {
     throw new UsageError('--detector-model and --min-score need a detector.', 'Leave out --detector none and --fusion none.');
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunOptions } from '../options/parse-options';
+import type { RunOptions } from '../options/run-options';
 import { describeSettings } from './settings';
 
 it('names what shaped the pictures, of learned fusion too', () => {

@@ -1,15 +1,29 @@
-import type { RunOptions } from '../options/parse-options';
+import type { RunOptions } from '../options/run-options';
 
 /** @returns the choices that shaped the pictures, each in a few words. */
 export function describeSettings(options: RunOptions): readonly string[] {
-  const { backbone, detector, fusion, fusionLayers, weighting, adaptive, fusionMode, feather, finish, instances, minScore, workingSide } =
-    options;
+  const {
+    backbone,
+    temperature,
+    detector,
+    fusion,
+    fusionLayers,
+    weighting,
+    adaptive,
+    fusionMode,
+    feather,
+    finish,
+    instances,
+    minScore,
+    workingSide,
+  } = options;
   const steps = finish.map((step) => {
     if (step.name === 'saturation') return `saturation ${step.factor}`;
     return step.name === 'auto-saturation' ? `auto-saturation ${step.mode}` : step.name;
   });
   return [
     `Backbone ${backbone}`,
+    ...(temperature === undefined ? [] : [`temperature ${temperature}`]),
     `detector ${detector}`,
     `fusion ${fusion}`,
     ...(fusionLayers === undefined ? [] : [`fused layers ${fusionLayers}`]),

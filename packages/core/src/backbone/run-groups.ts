@@ -1,4 +1,5 @@
-import type { PluginCall, TensorInfo } from '@photochrom/core';
+import type { PluginCall } from '../pipeline/load-context';
+import type { TensorInfo } from '../runtime/tensor';
 
 /** Pictures at once where neither the model nor the caller says otherwise: most of the speed at bounded memory. */
 const DEFAULT_BATCH = 4;

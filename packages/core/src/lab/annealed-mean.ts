@@ -9,17 +9,18 @@
  */
 export function annealedMean(logits: Float32Array, bins: readonly { a: number; b: number }[], temperature: number): Float32Array {
   const pixels = logits.length / bins.length;
+  const [as, bs] = [Float64Array.from(bins, ({ a }) => a), Float64Array.from(bins, ({ b }) => b)];
   const ab = new Float32Array(2 * pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
     let top = Number.NEGATIVE_INFINITY;
-    for (let bin = 0; bin < bins.length; bin++) top = Math.max(top, logits[bin * pixels + pixel] ?? 0);
+    for (let at = pixel; at < logits.length; at += pixels) top = Math.max(top, logits[at] as number);
     let [sum, a, b] = [0, 0, 0];
-    for (const [bin, centre] of bins.entries()) {
-      const below = (logits[bin * pixels + pixel] ?? 0) - top;
+    for (let bin = 0; bin < as.length; bin++) {
+      const below = (logits[bin * pixels + pixel] as number) - top;
       const weight = temperature > 0 ? Math.exp(below / temperature) : Number(below === 0);
       sum += weight;
-      a += weight * centre.a;
-      b += weight * centre.b;
+      a += weight * (as[bin] as number);
+      b += weight * (bs[bin] as number);
     }
     ab[pixel] = a / sum;
     ab[pixels + pixel] = b / sum;

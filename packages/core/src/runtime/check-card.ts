@@ -1,4 +1,5 @@
-import { type Model, ModelLoadError } from '@photochrom/core';
+import { ModelLoadError } from '../errors/model-load-error';
+import type { Model } from './model';
 
 /** @throws {ModelLoadError} the model's card says that it is another network. */
 export function checkCard(architecture: string, { card }: Pick<Model, 'card'>): void {

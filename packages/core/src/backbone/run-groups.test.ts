@@ -1,6 +1,16 @@
-import { pluginCall } from '@photochrom/plugin-kit';
 import { describe, expect, it } from 'vitest';
+import type { PluginCall } from '../pipeline/load-context';
 import { grouping, runGroups } from './run-groups';
+
+function pluginCall({ signal }: { signal?: AbortSignal } = {}) {
+  const progressed: { completed: number; total: number }[] = [];
+  const call: PluginCall = {
+    ...(signal && { signal }),
+    progress: (completed, total) => progressed.push({ completed, total }),
+    warn: () => {},
+  };
+  return { ...call, progressed };
+}
 
 const info = (batch: number | string) => ({ name: 'l', type: 'float32', dims: [batch, 1, 8, 8] });
 

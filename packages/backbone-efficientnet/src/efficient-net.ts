@@ -1,0 +1,88 @@
+import {
+  type Backbone,
+  checkCard,
+  defineBackbone,
+  grouping,
+  InvalidOptionError,
+  type ModelSource,
+  networkInput,
+  runGroups,
+  stackPlanes,
+  unstackPlanes,
+} from '@photochrom/core';
+import { colorConventions } from './color-conventions';
+import { findTensors } from './find-tensors';
+import { readColors } from './read-colors';
+import { spreadHints } from './spread-hints';
+
+/** Options of {@link efficientNet}. */
+export type EfficientNetOptions = {
+  /** ONNX export of the whole network: raw L in, ab in CIE units and logits over 313 ab bins out. */
+  readonly model: ModelSource;
+  /**
+   * How safe the colours are, 0..1: 1 is the mean of all colours that the network thinks possible, which is pale; 0 is the likeliest colour,
+   * which is vivid and more often wrong. Default: the model card's, else 0.6.
+   */
+  readonly temperature?: number;
+  /** How far a colour point reaches, as a share of the picture's side, above 0 and at most 1. Default 0.15. */
+  readonly hintReach?: number;
+  /** Side in pixels of the square that the network sees, a multiple of 32. Default: the model card's, else 160. */
+  readonly size?: number;
+  /** How many pictures run at once, at least 1. Default 4; a model made for another number keeps that. */
+  readonly batch?: number;
+};
+
+const NAME = 'efficientnet';
+/** The card's word for the topology: encoder and what its outputs are. */
+const ARCHITECTURE = 'efficientnet-lite0-color';
+/** The encoder halves the side five times. */
+const sizes = { multiple: 32, usual: 160 };
+
+/**
+ * A small decoder on EfficientNet-Lite0, which learned from ImageNet what grass, skin and sky are. Its colours are read from a
+ * distribution over ab bins and from a direct prediction; points with a colour are honoured in the output: the change they ask for spreads
+ * to places nearby that are alike in lightness and predicted colour.
+ *
+ * @throws {InvalidOptionError} an option is out of its range.
+ * @example
+ * ```ts
+ * const backbone = efficientNet({ model: starterModels.efficientNet, temperature: 0.4 });
+ * ```
+ * @see Tan & Le 2019 (encoder); Zhang, Isola, Efros 2016, §2 (bins, rebalancing, annealed mean); spec/starter.md
+ */
+export function efficientNet({ model: source, temperature, hintReach = 0.15, size, batch }: EfficientNetOptions): Backbone {
+  check('temperature', temperature, 'a number in 0..1', (value) => value >= 0 && value <= 1);
+  check('hintReach', hintReach, 'a number above 0, at most 1', (value) => value > 0 && value <= 1);
+  check('size', size, 'a multiple of 32, such as 160', (value) => Number.isInteger(value) && value >= 32 && value % 32 === 0);
+  check('batch', batch, 'an integer of at least 1', (value) => Number.isInteger(value) && value >= 1);
+  return defineBackbone({
+    name: NAME,
+    takes: { hints: true },
+    load: async ({ loadModel }) => {
+      const model = await loadModel(source);
+      checkCard(ARCHITECTURE, model);
+      const tensors = findTensors(NAME, model);
+      const input = networkInput(NAME, model, tensors.l, size, sizes);
+      const reading = colorConventions(NAME, model, temperature);
+      const groups = grouping(tensors.l, batch);
+      return {
+        input,
+        predict: (items, call) =>
+          runGroups(items, groups, call, async (group, count) => {
+            const planes = group.map(({ L }) => L);
+            const feeds = { [tensors.l.name]: stackPlanes(planes, count, input) };
+            const outputs = await model.run(feeds, call.signal === undefined ? {} : { signal: call.signal });
+            const direct = unstackPlanes(NAME, outputs[tensors.ab], group.length, 2);
+            const logits = unstackPlanes(NAME, outputs[tensors.logits], group.length, tensors.bins);
+            return group.map(({ L, hints }, index) =>
+              spreadHints(readColors(logits[index]!, direct[index]!, reading), L, hints, hintReach),
+            );
+          }),
+      };
+    },
+  });
+}
+
+function check(option: string, value: number | undefined, expected: string, fits: (value: number) => boolean): void {
+  if (value !== undefined && !fits(value)) throw new InvalidOptionError({ plugin: NAME, option, expected, received: value });
+}

@@ -1,0 +1,2 @@
+export { type EfficientNetOptions, efficientNet } from './efficient-net';
+export { efficientNetOptions } from './option-descriptions';

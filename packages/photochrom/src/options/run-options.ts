@@ -1,0 +1,40 @@
+import type { EncodeOptions } from '@photochrom/core';
+import type { FusedLayers, Weighting } from '@photochrom/fusion-learned';
+import type { ReplaceMode } from '@photochrom/fusion-mask-replace';
+import type { Device } from '@photochrom/runtime-node';
+import type { FinishStep } from './parse-finish';
+
+/** What a run of `photochrom colorize` shall do. Absent values are the plugins' defaults. */
+export type RunOptions = {
+  readonly inputs: readonly string[];
+  readonly output: string;
+  readonly fusion: 'learned' | 'mask-replace' | 'none';
+  /** ONNX file or card of a fused network. */
+  readonly fusionModel: string | undefined;
+  readonly fusionLayers: FusedLayers | undefined;
+  readonly weighting: Weighting | undefined;
+  readonly adaptive: boolean;
+  readonly fusionMode: ReplaceMode | undefined;
+  /** Pixels of the working picture, 0..256. */
+  readonly feather: number | undefined;
+  readonly backbone: 'efficientnet' | 'siggraph17' | 'eccv16';
+  /** Of efficientnet, 0..1. */
+  readonly temperature: number | undefined;
+  readonly backboneModel: string | undefined;
+  readonly detector: 'mask-rcnn' | 'none';
+  readonly detectorModel: string | undefined;
+  /** 0..1. */
+  readonly minScore: number | undefined;
+  readonly instances: number;
+  readonly finish: readonly FinishStep[];
+  readonly workingSide: number | undefined;
+  readonly device: 'auto' | readonly Device[];
+  readonly threads: number | undefined;
+  readonly format: EncodeOptions['format'];
+  /** 1..100. */
+  readonly quality: number | undefined;
+  readonly overwrite: boolean;
+  readonly report: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+};

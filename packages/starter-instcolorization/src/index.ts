@@ -1,0 +1,1 @@
+export { instColorizationModels } from './inst-colorization-models';
