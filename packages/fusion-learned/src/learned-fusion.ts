@@ -1,6 +1,5 @@
 import { type AbPlanes, defineFusion, type Evidence, type Fusion, type PluginCall, resampleAb, unstackPlanes } from '@photochrom/core';
 import { type FusedModel, fusedModel } from './fused-model';
-import { keepLocks } from './keep-locks';
 import { checkOptions, type LearnedFusionOptions } from './learned-fusion-options';
 import { runFusion } from './run-fusion';
 
@@ -33,7 +32,7 @@ export function learnedFusion(options: LearnedFusionOptions): Fusion<{ readonly 
           if (evidence.instances.length === 0) return copyAb(await evidence.imageAb());
           const ab = await runFusion(network, evidence, checked, call);
           const [fused] = unstackPlanes(NAME, ab, 1, 2);
-          return keepLocks(resampleAb(fused as AbPlanes, evidence.L), evidence.instances);
+          return resampleAb(fused as AbPlanes, evidence.L);
         },
       };
     },

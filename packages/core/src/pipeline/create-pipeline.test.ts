@@ -193,6 +193,48 @@ describe('createPipeline', () => {
     expect(abAt(image, 25, 12)[0]).toBeCloseTo(5, 0);
   });
 
+  it('lets a locked instance win every overlap, in full and in previews, whatever the fusion does and without one', async () => {
+    const deaf = defineFusion({
+      name: 'deaf',
+      needs: { masks: false },
+      fuse: async (evidence) => {
+        const { width, height, data } = await evidence.imageAb();
+        return { width, height, data: data.map((_, index) => (index < width * height ? -5 : 0)) };
+      },
+    });
+    const prepared = await createPipeline({ runtime, backbone: countingBackbone(photo), finish: [] }).prepare(photo);
+    const large = { box: { x1: 8, y1: 8, x2: 40, y2: 24 }, lock: { a: 30, b: 10 } };
+    const small = { box: { x1: 16, y1: 12, x2: 24, y2: 20 } };
+    for (const [fusion, beside] of [
+      [overwrite, 20],
+      [deaf, -5],
+      [undefined, 20],
+    ] as const) {
+      for (const instances of [
+        [large, small],
+        [small, large],
+      ]) {
+        const { image } = await prepared.render({ ...(fusion === undefined ? {} : { fusion }), instances });
+        for (const [x, y] of [
+          [9, 9],
+          [20, 16],
+          [39, 23],
+        ] as const) {
+          expect(abAt(image, x, y)[0]).toBeCloseTo(30, 0);
+        }
+        for (const [x, y] of [
+          [7, 9],
+          [40, 23],
+          [9, 24],
+        ] as const) {
+          expect(abAt(image, x, y)[0]).toBeCloseTo(beside, 0);
+        }
+        const preview = await prepared.render({ ...(fusion === undefined ? {} : { fusion }), instances, size: 24 });
+        expect(abAt(preview.image, 10, 8)[0]).toBeCloseTo(30, 0);
+      }
+    }
+  });
+
   it('remembers the last crops, and not every one that a hand ever made', async () => {
     const backbone = countingBackbone(photo);
     const prepared = await createPipeline({ runtime, backbone, fusion: overwrite, finish: [] }).prepare(photo);

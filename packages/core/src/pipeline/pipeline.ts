@@ -43,7 +43,10 @@ export type SourceInstance = {
   readonly label?: string;
   /** Soft mask in 0..1 of any size, stretched over the box. Default: the whole box, where the fusion needs a mask. */
   readonly mask?: Plane;
-  /** The colour that this instance shall have, whatever the backbone thinks. */
+  /**
+   * The colour that this instance shall have, whatever the backbone and the fusion think: it wins every overlap, where its mask is at least
+   * 0.5. Where locked instances overlap, the smaller box lies on the larger.
+   */
   readonly lock?: AbColor;
 };
 

@@ -1,6 +1,7 @@
 import { type Box, type Size, scaleBox } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
+import { applyLocks } from '../fusion/apply-locks';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
@@ -72,11 +73,11 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   };
   const evidence = createEvidence({ picture, boxes, canvas, instances: used, points, unseenCrops, onEstimate }, cache, clock);
   const fused = await clock.run('fuse', async (progress) => {
-    if (fusion === undefined) return evidence.imageAb();
+    if (fusion === undefined) return applyLocks(await evidence.imageAb(), used);
     const loaded = await parts.loader.load(fusion, call);
     const pluginCall = clock.pluginCall(fusion.name, progress);
     const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
-    return assertFused(await loaded.fuse(evidence, explained), canvas, fusion);
+    return applyLocks(assertFused(await loaded.fuse(evidence, explained), canvas, fusion), used);
   });
   const target = size === 'full' ? { raster: source } : { raster: canvas.raster, L: canvas.L };
   const image = await runFinish(target, fused, finish, parts.gamut, parts.loader, clock, call);
