@@ -13,6 +13,7 @@ import { srgbToLab } from '../lab/srgb-to-lab';
 import { resamplePillow } from '../plane/resample-pillow';
 import type { Raster } from '../raster/raster';
 import { toEightBit } from '../raster/to-eight-bit';
+import type { Model } from '../runtime/model';
 import { countingBackbone, fixedDetector, grayRamp, instance, overwrite, runtime } from './__fixtures__/parts';
 import type { ProgressEvent } from './call-options';
 import { createPipeline } from './create-pipeline';
@@ -69,6 +70,63 @@ describe('createPipeline', () => {
     };
     const { warnings } = await createPipeline({ runtime: blurred, backbone: countingBackbone(photo) }).colorize('photo.jpg');
     expect(warnings).toEqual([{ plugin: 'test-runtime', message: 'Pixels are not exact.' }]);
+  });
+
+  it('counts the runs of every plugin that has a network, each rendering its own', async () => {
+    const model: Model = {
+      inputs: [],
+      outputs: [],
+      card: undefined,
+      backend: { requested: 'cpu', device: 'cpu', refused: [] },
+      run: async () => ({}),
+      dispose: async () => undefined,
+      [Symbol.asyncDispose]: async () => undefined,
+    };
+    const detector = defineDetector({
+      name: 'network-detector',
+      provides: { masks: true },
+      load: async ({ loadModel }) => {
+        const network = await loadModel('detector.onnx');
+        return {
+          detect: async () => {
+            await network.run({});
+            return [instance(8, 8, 24, 24)];
+          },
+        };
+      },
+    });
+    const fusion = defineFusion({
+      name: 'network-fusion',
+      needs: { masks: false },
+      load: async ({ loadModel }) => {
+        const network = await loadModel('fusion.onnx');
+        return {
+          fuse: async ({ L: { width, height } }) => {
+            for (let run = 0; run < 3; run++) await network.run({});
+            return { width, height, data: new Float32Array(2 * width * height) };
+          },
+        };
+      },
+    });
+    const pipeline = createPipeline({
+      runtime: { ...runtime, load: async () => model },
+      backbone: countingBackbone(photo),
+      detector,
+      fusion,
+    });
+    const prepared = await pipeline.prepare(photo);
+    const first = (await prepared.render()).report;
+    expect(first.networkRuns).toBe(4);
+    expect(first.runsByPlugin).toEqual([
+      { plugin: 'network-detector', kind: 'detector', runs: 1 },
+      { plugin: 'network-fusion', kind: 'fusion', runs: 3 },
+    ]);
+    const second = (await prepared.render()).report;
+    expect([second.networkRuns, second.runsByPlugin]).toEqual([3, [{ plugin: 'network-fusion', kind: 'fusion', runs: 3 }]]);
+    const third = (await prepared.render({ fusion: overwrite })).report;
+    expect([third.networkRuns, third.runsByPlugin]).toEqual([2, [{ plugin: 'counting', kind: 'backbone', runs: 2 }]]);
+    const fourth = (await prepared.render({ fusion: overwrite })).report;
+    expect([fourth.networkRuns, fourth.runsByPlugin]).toEqual([0, []]);
   });
 
   it('fuses again without running the backbone on what it has seen', async () => {

@@ -36,6 +36,7 @@ export async function prepareImage(parts: PipelineParts, image: ImageSource | Ra
   const clock = createStageClock(options);
   const call = callOptions(options);
   const { runtime } = parts;
+  const runs = parts.loader.countRuns();
   const warn = (message: string) => clock.warn(runtime.name, message);
   const source = await clock.run('decode', () => (isRaster(image) ? image : runtime.decode(image, { ...call, warn })));
   assertRaster(source);
@@ -51,6 +52,7 @@ export async function prepareImage(parts: PipelineParts, image: ImageSource | Ra
     instances: toSourceInstances(selected, picture, source),
     cache: createColorizeCache(picture, parts.backbone, () => parts.loader.load(parts.backbone, call)),
     stages: clock.stages,
+    runs: runs(),
     warnings: clock.warnings,
   };
 }
@@ -74,7 +76,7 @@ export function holdImage(parts: PipelineParts, prepared: PreparedState): Prepar
       return parts.queue(async () => {
         const result = await renderImage(parts, assertHeld(), options);
         // Preparing is part of the first rendering's report only.
-        if (held !== undefined) held = { ...held, stages: [] };
+        if (held !== undefined) held = { ...held, stages: [], runs: [] };
         return result;
       }, options.signal);
     },

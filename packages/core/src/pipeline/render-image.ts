@@ -30,6 +30,8 @@ export type PreparedState = {
   readonly cache: ColorizeCache;
   /** Of preparing, for the first rendering's report. */
   readonly stages: Report['stages'];
+  /** Of preparing, for the first rendering's report. */
+  readonly runs: Report['runsByPlugin'];
   readonly warnings: readonly Warning[];
 };
 
@@ -51,7 +53,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   if (options.instances === undefined && fusion !== undefined) checkCompatibility(parts.detector, fusion);
   const call = callOptions(options);
   const clock = createStageClock(call, state.stages);
-  const runsBefore = cache.runs;
+  const seenBefore = cache.runs;
+  const runs = parts.loader.countRuns();
   const canvas = size === 'full' ? picture : state.previewOf(size);
   const checked = size === 'full' ? 'given' : 'used';
   const used = toWorkingInstances(instances, source, canvas, fusion?.needs.masks === true, checked);
@@ -82,6 +85,9 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   const target = size === 'full' ? { raster: source } : { raster: canvas.raster, L: canvas.L };
   const image = await runFinish(target, fused, finish, parts.gamut, parts.loader, clock, call);
 
+  const seen = { plugin: parts.backbone.name, kind: parts.backbone.kind, runs: cache.runs - seenBefore };
+  const runsByPlugin = [...state.runs, ...(seen.runs > 0 ? [seen] : []), ...runs()];
+
   return {
     image,
     instances: used.map((instance, index) => ({ ...instance, box: scaleBox(boxes[index] as Box, picture, source) })),
@@ -90,7 +96,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     report: {
       stages: clock.stages,
       models: [...parts.loader.models],
-      networkRuns: cache.runs - runsBefore,
+      networkRuns: runsByPlugin.reduce((sum, counted) => sum + counted.runs, 0),
+      runsByPlugin,
       estimatedCrops,
       workingSize: { width: picture.width, height: picture.height },
     },
