@@ -1,6 +1,16 @@
-import { type AbPlanes, defineFusion, type Evidence, type Fusion, type PluginCall, resampleAb, unstackPlanes } from '@photochrom/core';
+import {
+  type AbPlanes,
+  defineFusion,
+  type Evidence,
+  type Fusion,
+  type PluginCall,
+  refuseUnknownOptions,
+  resampleAb,
+  unstackPlanes,
+} from '@photochrom/core';
 import { type FusedModel, fusedModel } from './fused-model';
 import { checkOptions, type LearnedFusionOptions } from './learned-fusion-options';
+import { learnedFusionOptions } from './option-descriptions';
 import { runFusion } from './run-fusion';
 
 const NAME = 'learned-fusion';
@@ -11,7 +21,7 @@ const NAME = 'learned-fusion';
  *
  * With no instance it gives the full image's ab, which the pipeline's backbone makes, as the reference does.
  *
- * @throws {InvalidOptionError} an option lies outside its range.
+ * @throws {InvalidOptionError} an option is unknown or lies outside its range.
  * @example
  * ```ts
  * const fusion = learnedFusion({ model: 'models/instcolorization.card.json' });
@@ -21,6 +31,7 @@ const NAME = 'learned-fusion';
 export function learnedFusion(options: LearnedFusionOptions & { readonly weighting: 'mask' }): Fusion<{ readonly masks: true }>;
 export function learnedFusion(options: LearnedFusionOptions): Fusion<{ readonly masks: boolean }>;
 export function learnedFusion(options: LearnedFusionOptions): Fusion<{ readonly masks: boolean }> {
+  refuseUnknownOptions(options, ['model', ...learnedFusionOptions], NAME);
   const checked = checkOptions(NAME, options);
   return defineFusion({
     name: NAME,

@@ -1,5 +1,13 @@
 import { siggraph17 } from '@photochrom/backbone-zhang';
-import { createPipeline, type Finish, InvalidOptionError, type Pipeline, type Runtime } from '@photochrom/core';
+import {
+  createPipeline,
+  type Finish,
+  InvalidOptionError,
+  optionNames,
+  type Pipeline,
+  type Runtime,
+  refuseUnknownOptions,
+} from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
@@ -21,18 +29,22 @@ export type StarterPipelineOptions = {
   readonly workingSide?: number;
 };
 
+const OPTIONS = optionNames<StarterPipelineOptions>({ runtime: true, fusion: true, minScore: true, finish: true, workingSide: true });
+
 /**
  * The pipeline that works at once: the starter's SIGGRAPH17 and Mask R-CNN, joined by mask replacement or learned fusion. To swap a part,
  * wire your own with `createPipeline` and {@link starterModels}.
  *
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
  * ```ts
  * const pipeline = starterPipeline({ runtime: nodeRuntime() });
  * const { image } = await pipeline.colorize('street.jpg');
  * ```
  */
-export function starterPipeline({ runtime, minScore, fusion = 'mask-replace', ...options }: StarterPipelineOptions): Pipeline {
+export function starterPipeline(given: StarterPipelineOptions): Pipeline {
+  refuseUnknownOptions(given, OPTIONS, 'starter');
+  const { runtime, minScore, fusion = 'mask-replace', ...options } = given;
   if (fusion !== 'mask-replace' && fusion !== 'learned') {
     throw new InvalidOptionError({ plugin: 'starter', option: 'fusion', expected: "'mask-replace' or 'learned'", received: fusion });
   }

@@ -1,6 +1,6 @@
 import type { Backbone } from '../backbone/backbone';
 import type { Detector } from '../detector/detector';
-import { type SelectOptions, selectInstances } from '../detector/select-instances';
+import { SELECT_OPTIONS, selectInstances } from '../detector/select-instances';
 import { DisposedError } from '../errors/disposed-error';
 import type { Finish } from '../finish/finish';
 import type { Fusion } from '../fusion/fusion';
@@ -10,6 +10,7 @@ import type { ImageSource, Runtime } from '../runtime/runtime';
 import { callOptions } from './call-options';
 import type { CallQueue } from './call-queue';
 import { createColorizeCache } from './colorize-cache';
+import { checkCall } from './known-options';
 import type { PluginLoader } from './load-plugins';
 import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
 import { type PreparedState, renderImage } from './render-image';
@@ -73,6 +74,7 @@ export function holdImage(parts: PipelineParts, prepared: PreparedState): Prepar
     async render(options: RenderOptions = {}) {
       parts.assertAlive();
       assertHeld();
+      checkCall('render', options);
       return parts.queue(async () => {
         const result = await renderImage(parts, assertHeld(), options);
         // Preparing is part of the first rendering's report only.
@@ -99,5 +101,6 @@ async function detectInstances(
   const loaded = await clock.run('load', () => loader.load(detector, callOptions(options)));
   const found = await clock.run('detect', (progress) => loaded.detect(picture.L, clock.pluginCall(detector.name, progress)));
   assertInstances(found, picture, detector);
-  return clock.run('select', () => selectInstances(found, options satisfies SelectOptions, picture));
+  const selection = Object.fromEntries(Object.entries(options).filter(([name]) => SELECT_OPTIONS.includes(name)));
+  return clock.run('select', () => selectInstances(found, selection, picture));
 }
