@@ -65,6 +65,7 @@ describe('efficientNet', () => {
     [{ temperature: 1.5 }, "'temperature'"],
     [{ temperature: Number.NaN }, "'temperature'"],
     [{ hintReach: 0 }, "'hintReach'"],
+    [{ temprature: 0.5 } as object, "Did you mean 'temperature'"],
   ])('refuses the options %o', (options, option) => {
     expect(() => efficientNet({ model, ...options })).toThrow(option);
   });

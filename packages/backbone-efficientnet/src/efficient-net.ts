@@ -6,12 +6,14 @@ import {
   InvalidOptionError,
   type ModelSource,
   networkInput,
+  refuseUnknownOptions,
   runGroups,
   stackPlanes,
   unstackPlanes,
 } from '@photochrom/core';
 import { colorConventions } from './color-conventions';
 import { findTensors } from './find-tensors';
+import { efficientNetOptions } from './option-descriptions';
 import { readColors } from './read-colors';
 import { spreadHints } from './spread-hints';
 
@@ -43,14 +45,16 @@ const sizes = { multiple: 32, usual: 160 };
  * distribution over ab bins and from a direct prediction; points with a colour are honoured in the output: the change they ask for spreads
  * to places nearby that are alike in lightness and predicted colour.
  *
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
  * ```ts
  * const backbone = efficientNet({ model: starterModels.efficientNet, temperature: 0.4 });
  * ```
  * @see Tan & Le 2019 (encoder); Zhang, Isola, Efros 2016, §2 (bins, rebalancing, annealed mean); spec/starter.md
  */
-export function efficientNet({ model: source, temperature, hintReach = 0.15, size, batch }: EfficientNetOptions): Backbone {
+export function efficientNet(options: EfficientNetOptions): Backbone {
+  refuseUnknownOptions(options, ['model', ...efficientNetOptions], NAME);
+  const { model: source, temperature, hintReach = 0.15, size, batch } = options;
   check('temperature', temperature, 'a number in 0..1', (value) => value >= 0 && value <= 1);
   check('hintReach', hintReach, 'a number above 0, at most 1', (value) => value > 0 && value <= 1);
   check('size', size, 'a multiple of 32, such as 160', (value) => Number.isInteger(value) && value >= 32 && value % 32 === 0);

@@ -8,6 +8,7 @@ import {
   ModelLoadError,
   type ModelSource,
   networkInput,
+  refuseUnknownOptions,
   resampleAb,
   runGroups,
   stackPlanes,
@@ -15,6 +16,7 @@ import {
 } from '@photochrom/core';
 import { checkNetworkOptions, checkNumber, type NetworkOptions, sizes } from './check-options';
 import { findTensors } from './find-tensors';
+import { eccv16Options } from './option-descriptions';
 
 /** Options of {@link eccv16}. */
 export type Eccv16Options = NetworkOptions & {
@@ -32,14 +34,16 @@ const NAME = 'eccv16';
 /**
  * "Colorful Image Colorization": a network that classifies every pixel into 313 colours and gives their mean.
  *
- * @throws {InvalidOptionError} `size` is not a multiple of 8, `batch` not a positive integer, or `temperature` negative.
+ * @throws {InvalidOptionError} `size` is not a multiple of 8, `batch` not a positive integer, `temperature` negative, or an option unknown.
  * @example
  * ```ts
  * const backbone = eccv16({ model: 'models/eccv16.onnx', temperature: 0.38 });
  * ```
  * @see Zhang, Isola, Efros 2016; spec/backbones.md §2, §4, §5
  */
-export function eccv16({ model: source, temperature = 1, size, batch }: Eccv16Options): Backbone {
+export function eccv16(options: Eccv16Options): Backbone {
+  refuseUnknownOptions(options, ['model', ...eccv16Options], NAME);
+  const { model: source, temperature = 1, size, batch } = options;
   checkNetworkOptions(NAME, size, batch);
   checkNumber(NAME, 'temperature', temperature, 0);
   return defineBackbone({

@@ -7,6 +7,7 @@ import {
   InvalidOptionError,
   type ModelSource,
   networkInput,
+  refuseUnknownOptions,
   runGroups,
   stackPlanes,
   unstackPlanes,
@@ -14,6 +15,7 @@ import {
 import { checkNetworkOptions, checkNumber, type NetworkOptions, sizes } from './check-options';
 import { findTensors } from './find-tensors';
 import { type MaskCenter, maskCenterOf } from './mask-center';
+import { siggraph17Options } from './option-descriptions';
 
 /** Options of {@link siggraph17}. */
 export type Siggraph17Options = NetworkOptions & {
@@ -36,15 +38,17 @@ const NAME = 'siggraph17';
 /**
  * "Real-Time User-Guided Image Colorization": a U-shaped network that follows points with a colour.
  *
- * @throws {InvalidOptionError} `size` is not a multiple of 8, `batch` not a positive integer, `maskCenter` neither 0 nor 0.5, or
- *   `hintRadius` not an integer of at least 0.
+ * @throws {InvalidOptionError} `size` is not a multiple of 8, `batch` not a positive integer, `maskCenter` neither 0 nor 0.5,
+ *   `hintRadius` not an integer of at least 0, or an option unknown.
  * @example
  * ```ts
  * const backbone = siggraph17({ model: 'models/siggraph17.onnx' });
  * ```
  * @see Zhang, Zhu et al. 2017; spec/backbones.md §3, §4, §7
  */
-export function siggraph17({ model: source, maskCenter, hintRadius = 2, size, batch }: Siggraph17Options): Backbone {
+export function siggraph17(options: Siggraph17Options): Backbone {
+  refuseUnknownOptions(options, ['model', 'maskCenter', ...siggraph17Options], NAME);
+  const { model: source, maskCenter, hintRadius = 2, size, batch } = options;
   checkNetworkOptions(NAME, size, batch);
   checkNumber(NAME, 'hintRadius', hintRadius, 0);
   if (!Number.isInteger(hintRadius)) {

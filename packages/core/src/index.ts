@@ -48,6 +48,7 @@ export { labToSrgbExact } from './lab/lab-to-srgb-exact';
 export { srgbToL, srgbToLab } from './lab/srgb-to-lab';
 export { srgbToLabExact } from './lab/srgb-to-lab-exact';
 export type { ChoiceOption, NumberOption, OptionDescription, SwitchOption } from './options/option-description';
+export { optionNames, refuseUnknownOptions } from './options/refuse-unknown-options';
 export type { CallOptions, ProgressEvent, Stage, Warning } from './pipeline/call-options';
 export type { Feeds } from './pipeline/check-compatibility';
 export { createPipeline } from './pipeline/create-pipeline';

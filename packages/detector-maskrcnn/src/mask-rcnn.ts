@@ -1,9 +1,10 @@
-import { type Detector, defineDetector } from '@photochrom/core';
+import { type Detector, defineDetector, refuseUnknownOptions } from '@photochrom/core';
 import { detectInstances } from './detect-instances';
 import { detectLayout } from './detect-layout';
 import { findTensors } from './find-tensors';
 import { checkOptions, type MaskRcnnOptions } from './mask-rcnn-options';
 import { modelFacts } from './model-facts';
+import { maskRcnnOptions } from './option-descriptions';
 
 const NAME = 'mask-rcnn';
 
@@ -11,7 +12,7 @@ const NAME = 'mask-rcnn';
  * Finds objects with a Mask R-CNN in ONNX, as torchvision, the ONNX model zoo or detectron2 export it. It is shown gray, as in the
  * references, whatever the photograph's colours.
  *
- * @throws {InvalidOptionError} an option lies outside its range.
+ * @throws {InvalidOptionError} an option is unknown or lies outside its range.
  * @example
  * ```ts
  * const detector = maskRcnn({ model: 'models/mask-rcnn.onnx', minScore: 0.5 });
@@ -19,6 +20,7 @@ const NAME = 'mask-rcnn';
  * @see He et al. 2017, "Mask R-CNN"; spec/patchcolorization.md §2.4, §2.5
  */
 export function maskRcnn(options: MaskRcnnOptions): Detector<{ readonly masks: true }> {
+  refuseUnknownOptions(options, ['model', 'labels', ...maskRcnnOptions], NAME);
   const checked = checkOptions(NAME, options);
   return defineDetector({
     name: NAME,

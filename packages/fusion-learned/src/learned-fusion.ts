@@ -1,7 +1,16 @@
-import { type AbPlanes, defineFusion, type Evidence, type Fusion, type PluginCall, resampleAb, unstackPlanes } from '@photochrom/core';
+import {
+  type AbPlanes,
+  defineFusion,
+  type Evidence,
+  type Fusion,
+  type PluginCall,
+  refuseUnknownOptions,
+  resampleAb,
+  unstackPlanes,
+} from '@photochrom/core';
 import { type FusedModel, fusedModel } from './fused-model';
-import { keepLocks } from './keep-locks';
 import { checkOptions, type LearnedFusionOptions } from './learned-fusion-options';
+import { learnedFusionOptions } from './option-descriptions';
 import { runFusion } from './run-fusion';
 
 const NAME = 'learned-fusion';
@@ -12,7 +21,7 @@ const NAME = 'learned-fusion';
  *
  * With no instance it gives the full image's ab, which the pipeline's backbone makes, as the reference does.
  *
- * @throws {InvalidOptionError} an option lies outside its range.
+ * @throws {InvalidOptionError} an option is unknown or lies outside its range.
  * @example
  * ```ts
  * const fusion = learnedFusion({ model: 'models/instcolorization.card.json' });
@@ -22,6 +31,7 @@ const NAME = 'learned-fusion';
 export function learnedFusion(options: LearnedFusionOptions & { readonly weighting: 'mask' }): Fusion<{ readonly masks: true }>;
 export function learnedFusion(options: LearnedFusionOptions): Fusion<{ readonly masks: boolean }>;
 export function learnedFusion(options: LearnedFusionOptions): Fusion<{ readonly masks: boolean }> {
+  refuseUnknownOptions(options, ['model', ...learnedFusionOptions], NAME);
   const checked = checkOptions(NAME, options);
   return defineFusion({
     name: NAME,
@@ -33,7 +43,7 @@ export function learnedFusion(options: LearnedFusionOptions): Fusion<{ readonly 
           if (evidence.instances.length === 0) return copyAb(await evidence.imageAb());
           const ab = await runFusion(network, evidence, checked, call);
           const [fused] = unstackPlanes(NAME, ab, 1, 2);
-          return keepLocks(resampleAb(fused as AbPlanes, evidence.L), evidence.instances);
+          return resampleAb(fused as AbPlanes, evidence.L);
         },
       };
     },

@@ -1,8 +1,9 @@
-import { boxSize, cropPlane, defineFusion, type Fusion, type Plane } from '@photochrom/core';
+import { boxSize, cropPlane, defineFusion, type Fusion, type Plane, refuseUnknownOptions } from '@photochrom/core';
 import { blendAb } from './blend-ab';
 import { featherMask } from './feather-mask';
 import { limitMask } from './limit-mask';
 import { checkOptions, type MaskReplaceOptions } from './mask-replace-options';
+import { maskReplaceOptions } from './option-descriptions';
 import { orderInstances } from './order-instances';
 import { hardenMask, type PlacedMask } from './placed-mask';
 import { refineMask } from './refine-mask';
@@ -20,7 +21,7 @@ const MASK_GRID = 28;
  * The default blends over two pixels at the edge and lays small things on large ones, which looks best on most photographs;
  * `{ mode: 'parity' }` gives exactly what PatchColorization gives.
  *
- * @throws {InvalidOptionError} an option lies outside its range, or `feather` is given with `'parity'`.
+ * @throws {InvalidOptionError} an option is unknown or lies outside its range, or `feather` is given with `'parity'`.
  * @example
  * ```ts
  * const fusion = maskReplace({ mode: 'edge-aware' });
@@ -28,6 +29,7 @@ const MASK_GRID = 28;
  * @see spec/patchcolorization.md §3
  */
 export function maskReplace(options: MaskReplaceOptions = {}): Fusion<{ readonly masks: true }> {
+  refuseUnknownOptions(options, maskReplaceOptions, NAME);
   const { mode, threshold, order, feather } = checkOptions(NAME, options);
   return defineFusion({
     name: NAME,

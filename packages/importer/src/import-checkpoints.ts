@@ -1,4 +1,4 @@
-import type { ModelCard } from '@photochrom/core';
+import { type ModelCard, optionNames, refuseUnknownOptions } from '@photochrom/core';
 import { findNetworks } from './architectures/find-networks';
 import type { Network, Role } from './architectures/network';
 import { openCheckpoint } from './checkpoint/open-checkpoint';
@@ -54,6 +54,19 @@ export type ImportOptions = {
   readonly onProgress?: (progress: ImportProgress) => void;
 };
 
+const IMPORT_OPTIONS = optionNames<ImportOptions>({
+  convention: true,
+  weights: true,
+  convolutions: true,
+  size: true,
+  licence: true,
+  name: true,
+  signal: true,
+  onProgress: true,
+});
+
+const FILE_OPTIONS = optionNames<CheckpointFile>({ source: true, role: true, part: true });
+
 /** A model that was made of checkpoints. */
 export type ImportedModel = {
   /** The ONNX file. */
@@ -71,7 +84,7 @@ export type ImportedModel = {
  * @param files checkpoints in any order; the fusion network needs the instance network beside it.
  * @yields each model as soon as it is made, so that it can be stored before the next takes memory.
  * @throws {CheckpointError} a file is broken, hostile, unknown, or not complete for what it is.
- * @throws {InvalidOptionError} `size` is not a multiple of 8, or `name` can not be a file's.
+ * @throws {InvalidOptionError} an option is unknown, `size` is not a multiple of 8, or `name` can not be a file's.
  * @example
  * ```ts
  * for await (const { bytes, card } of importCheckpoints([{ source: bytesSource(checkpoint, 'siggraph17.pth') }], { convention: 'siggraph17' })) {
@@ -81,6 +94,8 @@ export type ImportedModel = {
  * @see spec/instcolorization.md §5.3; spec/backbones.md §7 and §8
  */
 export async function* importCheckpoints(files: readonly CheckpointFile[], options: ImportOptions = {}): AsyncGenerator<ImportedModel> {
+  refuseUnknownOptions(options, IMPORT_OPTIONS, 'importer');
+  for (const file of files) refuseUnknownOptions(file, FILE_OPTIONS, 'importer');
   const { signal, onProgress } = options;
   checkOptions(options);
   const found: { network: Network; origin: Origin }[] = [];

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { InvalidOptionError } from '@photochrom/core';
+import { InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
 import { partName } from './part-name';
 
 const devices = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'] as const;
-const optionNames = ['device', 'threads', 'maxPixels'];
 
 /** Where a model can run. Only `'cpu'` is everywhere; the others need hardware, drivers and a build of onnxruntime-node that has them. */
 export type Device = (typeof devices)[number];
@@ -20,6 +19,8 @@ export type NodeRuntimeOptions = {
   /** Largest picture that is decoded, width × height. Default 2^28, about 268 megapixels. */
   readonly maxPixels?: number;
 };
+
+const knownOptions = optionNames<NodeRuntimeOptions>({ device: true, threads: true, maxPixels: true });
 
 /** Options with every default filled in. */
 export type CheckedOptions = {
@@ -39,10 +40,7 @@ export type CheckedOptions = {
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  */
 export function checkOptions(options: NodeRuntimeOptions, platform: NodeJS.Platform = process.platform): CheckedOptions {
-  for (const [option, received] of Object.entries(options)) {
-    if (optionNames.includes(option)) continue;
-    throw new InvalidOptionError({ plugin: partName, option, expected: `nothing (the options are ${optionNames.join(', ')})`, received });
-  }
+  refuseUnknownOptions(options, knownOptions, partName);
   const { device = 'auto', threads = availableParallelism(), maxPixels = 2 ** 28 } = options;
   checkCount('threads', threads);
   checkCount('maxPixels', maxPixels);

@@ -1,11 +1,10 @@
-import { InvalidOptionError } from '@photochrom/core';
+import { InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
 import { partName } from './part-name';
 import type { LibrarySetup } from './session/library';
 import { pageAddress } from './source/page-address';
 import type { ModelStore } from './store/model-store';
 
 const devices = ['auto', 'webgpu', 'wasm'] as const;
-const optionNames = ['device', 'threads', 'maxPixels', 'store', 'assets'];
 
 /** Where networks run in a browser. */
 export type WebDevice = (typeof devices)[number];
@@ -36,6 +35,8 @@ export type WebRuntimeOptions = {
   readonly assets?: WebAssets;
 };
 
+const knownOptions = optionNames<WebRuntimeOptions>({ device: true, threads: true, maxPixels: true, store: true, assets: true });
+
 /** Options with every default filled in. */
 export type CheckedOptions = {
   readonly device: WebDevice;
@@ -52,10 +53,7 @@ export type CheckedOptions = {
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  */
 export function checkOptions(options: WebRuntimeOptions, base: string | undefined = pageAddress()): CheckedOptions {
-  for (const [option, received] of Object.entries(options)) {
-    if (optionNames.includes(option)) continue;
-    throw new InvalidOptionError({ plugin: partName, option, expected: `nothing (the options are ${optionNames.join(', ')})`, received });
-  }
+  refuseUnknownOptions(options, knownOptions, partName);
   const { device = 'auto', threads, maxPixels = 2 ** 28, store, assets } = options;
   if (!devices.includes(device)) {
     throw new InvalidOptionError({ plugin: partName, option: 'device', expected: "'auto', 'webgpu' or 'wasm'", received: device });

@@ -1,5 +1,5 @@
 import { efficientNet } from '@photochrom/backbone-efficientnet';
-import { createPipeline, type Finish, type Fusion, type Pipeline, type Runtime } from '@photochrom/core';
+import { createPipeline, type Finish, type Fusion, optionNames, type Pipeline, type Runtime, refuseUnknownOptions } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { starterModels } from './starter-models';
@@ -19,18 +19,29 @@ export type StarterPipelineOptions = {
   readonly workingSide?: number;
 };
 
+const OPTIONS = optionNames<StarterPipelineOptions>({
+  runtime: true,
+  fusion: true,
+  temperature: true,
+  minScore: true,
+  finish: true,
+  workingSide: true,
+});
+
 /**
  * The pipeline that works at once: the starter's colorization network and Mask R-CNN, joined by mask replacement. To swap more parts, wire
  * your own with `createPipeline` and {@link starterModels}.
  *
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
  * ```ts
  * const pipeline = starterPipeline({ runtime: nodeRuntime() });
  * const { image } = await pipeline.colorize('street.jpg');
  * ```
  */
-export function starterPipeline({ minScore, temperature, fusion = maskReplace(), ...options }: StarterPipelineOptions): Pipeline {
+export function starterPipeline(given: StarterPipelineOptions): Pipeline {
+  refuseUnknownOptions(given, OPTIONS, 'starter');
+  const { minScore, temperature, fusion = maskReplace(), ...options } = given;
   return createPipeline({
     ...options,
     detector: maskRcnn({ model: starterModels.maskRcnn, ...(minScore === undefined ? {} : { minScore }) }),

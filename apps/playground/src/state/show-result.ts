@@ -40,7 +40,9 @@ export async function showResult(
       models: report.models,
       workingSize: report.workingSize,
       stages: [...earlier, report].map(({ stages }) => stages).reduce(addStages),
-      networkRuns: [...earlier, report].reduce((sum, { networkRuns }) => sum + networkRuns, 0),
+      networkRuns: [...earlier, report]
+        .flatMap(({ runsByPlugin }) => runsByPlugin)
+        .reduce((sum, { kind, runs }) => sum + (kind === 'backbone' ? runs : 0), 0),
       settings,
     },
   });

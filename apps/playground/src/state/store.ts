@@ -45,6 +45,7 @@ export type Outcome = {
   readonly workingSize: Size;
   /** Of all renderings that led to it. */
   readonly stages: Report['stages'];
+  /** How many pictures and crops the backbone saw for them. */
   readonly networkRuns: number;
   /** The settings that made it. */
   readonly settings: Settings;

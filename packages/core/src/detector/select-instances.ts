@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors/invalid-option-error';
+import { optionNames, refuseUnknownOptions } from '../options/refuse-unknown-options';
 import { boxIou, boxSize, type Size } from './box';
 import type { Instance } from './instance';
 import { seededRandom } from './seeded-random';
@@ -21,21 +22,34 @@ export type SelectOptions = {
   };
 };
 
+/** The names of {@link SelectOptions}. */
+export const SELECT_OPTIONS = optionNames<SelectOptions>({
+  maxInstances: true,
+  minScore: true,
+  minArea: true,
+  maxOverlap: true,
+  random: true,
+});
+
+const RANDOM_OPTIONS = optionNames<NonNullable<SelectOptions['random']>>({ count: true, seed: true });
+
 /**
  * Chooses among detected instances: by score, area and overlap, then the best or a random few.
  *
  * @param size of the picture that the boxes are in.
  * @returns those kept, highest score first; equal scores keep their order. The array is new, the instances are not.
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @see spec/instcolorization.md §1.2; spec/patchcolorization.md §2.5
  */
 export function selectInstances<T extends Instance>(instances: readonly T[], options: SelectOptions, size: Size): T[] {
+  refuseUnknownOptions(options, SELECT_OPTIONS);
   const { maxInstances = Number.POSITIVE_INFINITY, minScore, minArea = 0.001, maxOverlap = 1, random } = options;
   if (maxInstances !== Number.POSITIVE_INFINITY) checkCount('maxInstances', maxInstances);
   if (minScore !== undefined) checkShare('minScore', minScore);
   checkShare('minArea', minArea);
   checkShare('maxOverlap', maxOverlap);
   if (random !== undefined) {
+    refuseUnknownOptions(random, RANDOM_OPTIONS);
     checkCount('random.count', random.count);
     if (random.seed >>> 0 !== random.seed) {
       throw new InvalidOptionError({ option: 'random.seed', expected: 'an integer in 0..4294967295', received: random.seed });

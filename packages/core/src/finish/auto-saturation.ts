@@ -2,8 +2,10 @@ import { InvalidOptionError } from '../errors/invalid-option-error';
 import { encodedRowToLab } from '../lab/encoded-row-to-lab';
 import { labRowToLinear } from '../lab/lab-to-srgb';
 import { gammaTable, readCurve } from '../lab/tables';
+import { refuseUnknownOptions } from '../options/refuse-unknown-options';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
+import { autoSaturationOptions } from './finish-options';
 import { runRows } from './run-rows';
 
 /** Options of {@link autoSaturation}. */
@@ -21,11 +23,13 @@ export type AutoSaturationOptions = {
  * Each pixel's HSV saturation is multiplied by −2.5 g² + 2.5 g + 0.375, hue and value unchanged. `parity` is within 1e-5 of the
  * reference's RGB.
  *
- * @throws {InvalidOptionError} `mode` is neither of the two.
+ * @throws {InvalidOptionError} `mode` is neither of the two, or an option is unknown.
  * @see spec/patchcolorization.md §5
  */
-export function autoSaturation({ mode = 'ab-only' }: AutoSaturationOptions = {}): Finish {
+export function autoSaturation(options: AutoSaturationOptions = {}): Finish {
   const plugin = 'auto-saturation';
+  refuseUnknownOptions(options, autoSaturationOptions, plugin);
+  const { mode = 'ab-only' } = options;
   if (mode !== 'ab-only' && mode !== 'parity') {
     throw new InvalidOptionError({ plugin, option: 'mode', expected: "'ab-only' or 'parity'", received: mode });
   }

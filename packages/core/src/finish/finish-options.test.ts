@@ -16,6 +16,10 @@ const steps: readonly [string, readonly OptionDescription[], (options: never) =>
 describe.each(steps)('the description of the options of %s', (_, descriptions, make) => {
   const attempt = (name: string, value: unknown) => () => make({ [name]: value } as never);
 
+  it('is complete: an option that it does not name is refused, with the one that was meant', () => {
+    for (const { name } of descriptions) expect(attempt(`${name}s`, 1)).toThrow(`Did you mean '${name}'?`);
+  });
+
   it.each(descriptions.map((option) => [option.name, option] as const))('is true of %s', (name, option) => {
     if (option.kind === 'number') {
       for (const value of [option.least, option.most, option.default]) expect(attempt(name, value)).not.toThrow();

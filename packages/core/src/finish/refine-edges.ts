@@ -1,5 +1,6 @@
 import type { Size } from '../detector/box';
 import { InvalidOptionError } from '../errors/invalid-option-error';
+import { refuseUnknownOptions } from '../options/refuse-unknown-options';
 import type { AbPlanes } from '../plane/ab-planes';
 import { averageAb, averagePlane } from '../plane/average-plane';
 import { mixRows } from '../plane/mix-rows';
@@ -9,6 +10,7 @@ import { type AxisSamples, sampleAxis } from '../plane/sample-axis';
 import { chromaSlopes } from './chroma-slopes';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
+import { refineEdgesOptions } from './finish-options';
 import { runRows } from './run-rows';
 
 /** Options of {@link refineEdges}. */
@@ -27,11 +29,13 @@ export type RefineEdgesOptions = {
  * It is the fast guided filter's local model, used to add detail instead of to smooth. On true ab of 118 photographs, reduced and brought
  * back, it gains 0.9 dB over bilinear from 128 × 128 and 0.6 dB from 256 × 256 (bench/evaluate-upsampling.mjs).
  *
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @see He & Sun 2015, "Fast Guided Filter"
  */
-export function refineEdges({ cells = 256, strength = 1 }: RefineEdgesOptions = {}): Finish {
+export function refineEdges(options: RefineEdgesOptions = {}): Finish {
   const plugin = 'refine-edges';
+  refuseUnknownOptions(options, refineEdgesOptions, plugin);
+  const { cells = 256, strength = 1 } = options;
   if (!Number.isInteger(cells) || cells < 16 || cells > 4096) {
     throw new InvalidOptionError({ plugin, option: 'cells', expected: 'an integer in 16..4096', received: cells });
   }

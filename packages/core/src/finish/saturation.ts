@@ -1,15 +1,19 @@
 import { InvalidOptionError } from '../errors/invalid-option-error';
+import { refuseUnknownOptions } from '../options/refuse-unknown-options';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
+import { saturationOptions } from './finish-options';
 import { runRows } from './run-rows';
 
 /**
  * Makes colours stronger or weaker: multiplies a and b, lightness stays.
  *
  * @param options.factor in 0..4; 0 is gray, 1 changes nothing.
- * @throws {InvalidOptionError} `factor` is out of its range.
+ * @throws {InvalidOptionError} `factor` is out of its range, or an option is unknown.
  */
-export function saturation({ factor }: { readonly factor: number }): Finish {
+export function saturation(options: { readonly factor: number }): Finish {
+  refuseUnknownOptions(options, saturationOptions, 'saturation');
+  const { factor } = options;
   if (!(factor >= 0 && factor <= 4)) {
     throw new InvalidOptionError({ plugin: 'saturation', option: 'factor', expected: 'a number in 0..4', received: factor });
   }

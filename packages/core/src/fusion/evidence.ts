@@ -6,7 +6,7 @@ import type { Plane } from '../plane/plane';
 
 /** An instance as a fusion sees it. */
 export type EvidenceInstance<C extends Capabilities = Capabilities> = Instance<C> & {
-  /** The colour that this instance shall have; `instanceAb` already gives it. */
+  /** The colour that this instance shall have; `instanceAb` already gives it, and core lays it over whatever the fusion makes of it. */
   readonly lock?: AbColor;
 };
 

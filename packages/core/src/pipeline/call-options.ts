@@ -1,3 +1,5 @@
+import { optionNames } from '../options/refuse-unknown-options';
+
 /** The stages of the pipeline, in order. */
 export type Stage = 'decode' | 'load' | 'detect' | 'select' | 'colorize' | 'fuse' | 'finish' | 'encode';
 
@@ -12,6 +14,9 @@ export type CallOptions = {
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 };
+
+/** The names of {@link CallOptions}. */
+export const CALL_OPTIONS = optionNames<CallOptions>({ signal: true, onProgress: true });
 
 /** Something that worked less well than it could have. */
 export type Warning = { readonly plugin: string; readonly message: string };

@@ -13,6 +13,7 @@ import { srgbToLab } from '../lab/srgb-to-lab';
 import { resamplePillow } from '../plane/resample-pillow';
 import type { Raster } from '../raster/raster';
 import { toEightBit } from '../raster/to-eight-bit';
+import type { Model } from '../runtime/model';
 import { countingBackbone, fixedDetector, grayRamp, instance, overwrite, runtime } from './__fixtures__/parts';
 import type { ProgressEvent } from './call-options';
 import { createPipeline } from './create-pipeline';
@@ -69,6 +70,63 @@ describe('createPipeline', () => {
     };
     const { warnings } = await createPipeline({ runtime: blurred, backbone: countingBackbone(photo) }).colorize('photo.jpg');
     expect(warnings).toEqual([{ plugin: 'test-runtime', message: 'Pixels are not exact.' }]);
+  });
+
+  it('counts the runs of every plugin that has a network, each rendering its own', async () => {
+    const model: Model = {
+      inputs: [],
+      outputs: [],
+      card: undefined,
+      backend: { requested: 'cpu', device: 'cpu', refused: [] },
+      run: async () => ({}),
+      dispose: async () => undefined,
+      [Symbol.asyncDispose]: async () => undefined,
+    };
+    const detector = defineDetector({
+      name: 'network-detector',
+      provides: { masks: true },
+      load: async ({ loadModel }) => {
+        const network = await loadModel('detector.onnx');
+        return {
+          detect: async () => {
+            await network.run({});
+            return [instance(8, 8, 24, 24)];
+          },
+        };
+      },
+    });
+    const fusion = defineFusion({
+      name: 'network-fusion',
+      needs: { masks: false },
+      load: async ({ loadModel }) => {
+        const network = await loadModel('fusion.onnx');
+        return {
+          fuse: async ({ L: { width, height } }) => {
+            for (let run = 0; run < 3; run++) await network.run({});
+            return { width, height, data: new Float32Array(2 * width * height) };
+          },
+        };
+      },
+    });
+    const pipeline = createPipeline({
+      runtime: { ...runtime, load: async () => model },
+      backbone: countingBackbone(photo),
+      detector,
+      fusion,
+    });
+    const prepared = await pipeline.prepare(photo);
+    const first = (await prepared.render()).report;
+    expect(first.networkRuns).toBe(4);
+    expect(first.runsByPlugin).toEqual([
+      { plugin: 'network-detector', kind: 'detector', runs: 1 },
+      { plugin: 'network-fusion', kind: 'fusion', runs: 3 },
+    ]);
+    const second = (await prepared.render()).report;
+    expect([second.networkRuns, second.runsByPlugin]).toEqual([3, [{ plugin: 'network-fusion', kind: 'fusion', runs: 3 }]]);
+    const third = (await prepared.render({ fusion: overwrite })).report;
+    expect([third.networkRuns, third.runsByPlugin]).toEqual([2, [{ plugin: 'counting', kind: 'backbone', runs: 2 }]]);
+    const fourth = (await prepared.render({ fusion: overwrite })).report;
+    expect([fourth.networkRuns, fourth.runsByPlugin]).toEqual([0, []]);
   });
 
   it('fuses again without running the backbone on what it has seen', async () => {
@@ -191,6 +249,48 @@ describe('createPipeline', () => {
     expect(report).toMatchObject({ networkRuns: 1, estimatedCrops: 1 });
     expect(abAt(image, 4, 4)[0]).toBeCloseTo(20, 0);
     expect(abAt(image, 25, 12)[0]).toBeCloseTo(5, 0);
+  });
+
+  it('lets a locked instance win every overlap, in full and in previews, whatever the fusion does and without one', async () => {
+    const deaf = defineFusion({
+      name: 'deaf',
+      needs: { masks: false },
+      fuse: async (evidence) => {
+        const { width, height, data } = await evidence.imageAb();
+        return { width, height, data: data.map((_, index) => (index < width * height ? -5 : 0)) };
+      },
+    });
+    const prepared = await createPipeline({ runtime, backbone: countingBackbone(photo), finish: [] }).prepare(photo);
+    const large = { box: { x1: 8, y1: 8, x2: 40, y2: 24 }, lock: { a: 30, b: 10 } };
+    const small = { box: { x1: 16, y1: 12, x2: 24, y2: 20 } };
+    for (const [fusion, beside] of [
+      [overwrite, 20],
+      [deaf, -5],
+      [undefined, 20],
+    ] as const) {
+      for (const instances of [
+        [large, small],
+        [small, large],
+      ]) {
+        const { image } = await prepared.render({ ...(fusion === undefined ? {} : { fusion }), instances });
+        for (const [x, y] of [
+          [9, 9],
+          [20, 16],
+          [39, 23],
+        ] as const) {
+          expect(abAt(image, x, y)[0]).toBeCloseTo(30, 0);
+        }
+        for (const [x, y] of [
+          [7, 9],
+          [40, 23],
+          [9, 24],
+        ] as const) {
+          expect(abAt(image, x, y)[0]).toBeCloseTo(beside, 0);
+        }
+        const preview = await prepared.render({ ...(fusion === undefined ? {} : { fusion }), instances, size: 24 });
+        expect(abAt(preview.image, 10, 8)[0]).toBeCloseTo(30, 0);
+      }
+    }
   });
 
   it('remembers the last crops, and not every one that a hand ever made', async () => {

@@ -3,9 +3,11 @@ import { DisposedError } from '../errors/disposed-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
 import { refineEdges } from '../finish/refine-edges';
 import type { Fusion } from '../fusion/fusion';
+import { refuseUnknownOptions } from '../options/refuse-unknown-options';
 import type { Raster } from '../raster/raster';
 import { createCallQueue } from './call-queue';
 import { checkCompatibility, checkPart, type Feeds } from './check-compatibility';
+import { checkCall, PIPELINE_OPTIONS } from './known-options';
 import type { Loaded } from './load-context';
 import { createPluginLoader } from './load-plugins';
 import type { Pipeline, PipelineOptions } from './pipeline';
@@ -17,7 +19,7 @@ import { createStageClock } from './stage-clock';
  * Wires a detector, a backbone, a fusion, finish steps and a runtime into one pipeline. Synchronous: nothing is read or loaded before
  * the first call.
  *
- * @throws {InvalidOptionError} a part is missing or of another kind, or `workingSide` is not an integer of at least 16.
+ * @throws {InvalidOptionError} a part is missing or of another kind, an option is unknown, or `workingSide` is not an integer of at least 16.
  * @throws {IncompatiblePluginsError} the fusion needs what the detector does not provide; also a compile error.
  * @throws {UnsupportedSpecVersionError} a part follows a version of its contract that this core does not know.
  * @example
@@ -39,6 +41,7 @@ import { createStageClock } from './stage-clock';
 export function createPipeline<Provides extends Capabilities = { masks: true }, Needs extends Capabilities = Capabilities>(
   options: PipelineOptions<Provides, Needs> & { readonly fusion?: Feeds<Provides, Needs> },
 ): Pipeline {
+  refuseUnknownOptions(options, PIPELINE_OPTIONS);
   const { runtime, backbone, detector, finish = [refineEdges()], workingSide = 1280, gamut = 'keep-L' } = options;
   // Which instances a fusion gets is checked here and by types above; inside, one shape serves all.
   const fusion = options.fusion as Fusion | undefined;
@@ -67,6 +70,7 @@ export function createPipeline<Provides extends Capabilities = { masks: true }, 
   const pipeline: Pipeline = {
     async load(call = {}) {
       assertAlive();
+      checkCall('load', call);
       await queue(async () => {
         const all = [detector, backbone, fusion, ...finish].filter((part) => part !== undefined);
         await createStageClock(call).run('load', async (progress) => {
@@ -79,10 +83,12 @@ export function createPipeline<Provides extends Capabilities = { masks: true }, 
     },
     async prepare(image, prepareOptions = {}) {
       assertAlive();
+      checkCall('prepare', prepareOptions);
       return holdImage(parts, await queue(() => prepareImage(parts, image, prepareOptions), prepareOptions.signal));
     },
     async colorize(image, colorizeOptions = {}) {
       assertAlive();
+      checkCall('colorize', colorizeOptions);
       const { instances: _given, ...renderOptions } = colorizeOptions;
       return queue(
         async () => renderImage(parts, await prepareImage(parts, image, colorizeOptions), renderOptions),
@@ -90,6 +96,7 @@ export function createPipeline<Provides extends Capabilities = { masks: true }, 
       );
     },
     async encode(image: Raster, encodeOptions = {}) {
+      checkCall('encode', encodeOptions);
       return createStageClock(encodeOptions).run('encode', () => runtime.encode(image, encodeOptions));
     },
     dispose() {

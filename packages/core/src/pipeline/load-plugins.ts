@@ -5,7 +5,7 @@ import type { LoadContext, Loaded } from './load-context';
 import type { Report } from './pipeline';
 
 /** A descriptor of any kind. */
-type Part<T extends Loaded> = { readonly name: string; load(context: LoadContext): Promise<T> };
+type Part<T extends Loaded> = { readonly kind: string; readonly name: string; load(context: LoadContext): Promise<T> };
 
 /** Loads each part once and remembers what it opened. */
 export interface PluginLoader {
@@ -13,6 +13,12 @@ export interface PluginLoader {
   load<T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T>;
   /** As of now: a model may move to another device. */
   readonly models: Report['models'];
+  /**
+   * Starts to count runs of models. A backbone's are not counted: one run may be of many pictures, which the colorize cache counts.
+   *
+   * @returns a function that gives the runs since then.
+   */
+  countRuns(): () => Report['runsByPlugin'];
   /** Warnings of parts while loading and of the models' devices, each once; they belong to every result. */
   readonly warnings: readonly Warning[];
   dispose(): Promise<void>;
@@ -23,6 +29,7 @@ export function createPluginLoader(runtime: Runtime): PluginLoader {
   const loaded = new Map<object, Promise<Loaded>>();
   const models: { readonly plugin: string; readonly model: Model }[] = [];
   const warnings: Warning[] = [];
+  const runs = new Map<Part<Loaded>, number>();
 
   const open = async <T extends Loaded>(part: Part<T>, options: CallOptions): Promise<T> => {
     const opened: typeof models = [];
@@ -31,7 +38,7 @@ export function createPluginLoader(runtime: Runtime): PluginLoader {
       loadModel: async (source) => {
         const model = await runtime.load(source, options);
         opened.push({ plugin: part.name, model });
-        return model;
+        return part.kind === 'backbone' ? model : countedModel(model, () => runs.set(part, (runs.get(part) ?? 0) + 1));
       },
       warn: (message) => warnings.push({ plugin: part.name, message }),
     });
@@ -44,6 +51,13 @@ export function createPluginLoader(runtime: Runtime): PluginLoader {
       return models.map(({ plugin, model: { card, backend } }) => {
         return { plugin, ...(card === undefined ? {} : { name: card.name, sha256: card.sha256 }), backend };
       });
+    },
+    countRuns() {
+      const before = new Map(runs);
+      return () =>
+        [...runs]
+          .map(([part, total]) => ({ plugin: part.name, kind: part.kind, runs: total - (before.get(part) ?? 0) }))
+          .filter((counted) => counted.runs > 0);
     },
     get warnings() {
       const ofDevices = new Set(models.flatMap(({ model }) => model.backend.warnings ?? []));
@@ -69,5 +83,24 @@ export function createPluginLoader(runtime: Runtime): PluginLoader {
         ),
       );
     },
+  };
+}
+
+/** @returns a model like the one given that tells of each run. */
+function countedModel(model: Model, onRun: () => void): Model {
+  const run = (...call: Parameters<Model['run']>) => {
+    onRun();
+    return model.run(...call);
+  };
+  return {
+    inputs: model.inputs,
+    outputs: model.outputs,
+    card: model.card,
+    get backend() {
+      return model.backend;
+    },
+    run: run as Model['run'],
+    dispose: () => model.dispose(),
+    [Symbol.asyncDispose]: () => model.dispose(),
   };
 }

@@ -43,7 +43,10 @@ export type SourceInstance = {
   readonly label?: string;
   /** Soft mask in 0..1 of any size, stretched over the box. Default: the whole box, where the fusion needs a mask. */
   readonly mask?: Plane;
-  /** The colour that this instance shall have, whatever the backbone thinks. */
+  /**
+   * The colour that this instance shall have, whatever the backbone and the fusion think: it wins every overlap, where its mask is at least
+   * 0.5. Where locked instances overlap, the smaller box lies on the larger.
+   */
   readonly lock?: AbColor;
 };
 
@@ -93,8 +96,14 @@ export type Report = {
     readonly sha256?: string;
     readonly backend: BackendReport;
   }[];
-  /** How many pictures and crops the backbone's network saw for this result; what was cached is not counted. */
+  /** How many network runs this result took, of all plugins: the sum of `runsByPlugin`. With 0, no network ran. */
   readonly networkRuns: number;
+  /**
+   * The plugins that ran networks for this result. A backbone's runs are the pictures and crops that it saw, another plugin's the runs of
+   * its models, which may take several instances at once. What was cached is not counted; detection counts, as its time does, for the first
+   * rendering of a prepared photograph.
+   */
+  readonly runsByPlugin: readonly { readonly plugin: string; readonly kind: string; readonly runs: number }[];
   /** How many instances have estimated colours, because `unseenCrops` asked for it; render again without it for the network's own. */
   readonly estimatedCrops: number;
   /** Size of the working picture on which detection and fusion ran. */

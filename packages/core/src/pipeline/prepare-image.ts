@@ -1,6 +1,6 @@
 import type { Backbone } from '../backbone/backbone';
 import type { Detector } from '../detector/detector';
-import { type SelectOptions, selectInstances } from '../detector/select-instances';
+import { SELECT_OPTIONS, selectInstances } from '../detector/select-instances';
 import { DisposedError } from '../errors/disposed-error';
 import type { Finish } from '../finish/finish';
 import type { Fusion } from '../fusion/fusion';
@@ -10,6 +10,7 @@ import type { ImageSource, Runtime } from '../runtime/runtime';
 import { callOptions } from './call-options';
 import type { CallQueue } from './call-queue';
 import { createColorizeCache } from './colorize-cache';
+import { checkCall } from './known-options';
 import type { PluginLoader } from './load-plugins';
 import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
 import { type PreparedState, renderImage } from './render-image';
@@ -36,6 +37,7 @@ export async function prepareImage(parts: PipelineParts, image: ImageSource | Ra
   const clock = createStageClock(options);
   const call = callOptions(options);
   const { runtime } = parts;
+  const runs = parts.loader.countRuns();
   const warn = (message: string) => clock.warn(runtime.name, message);
   const source = await clock.run('decode', () => (isRaster(image) ? image : runtime.decode(image, { ...call, warn })));
   assertRaster(source);
@@ -51,6 +53,7 @@ export async function prepareImage(parts: PipelineParts, image: ImageSource | Ra
     instances: toSourceInstances(selected, picture, source),
     cache: createColorizeCache(picture, parts.backbone, () => parts.loader.load(parts.backbone, call)),
     stages: clock.stages,
+    runs: runs(),
     warnings: clock.warnings,
   };
 }
@@ -71,10 +74,11 @@ export function holdImage(parts: PipelineParts, prepared: PreparedState): Prepar
     async render(options: RenderOptions = {}) {
       parts.assertAlive();
       assertHeld();
+      checkCall('render', options);
       return parts.queue(async () => {
         const result = await renderImage(parts, assertHeld(), options);
         // Preparing is part of the first rendering's report only.
-        if (held !== undefined) held = { ...held, stages: [] };
+        if (held !== undefined) held = { ...held, stages: [], runs: [] };
         return result;
       }, options.signal);
     },
@@ -97,5 +101,6 @@ async function detectInstances(
   const loaded = await clock.run('load', () => loader.load(detector, callOptions(options)));
   const found = await clock.run('detect', (progress) => loaded.detect(picture.L, clock.pluginCall(detector.name, progress)));
   assertInstances(found, picture, detector);
-  return clock.run('select', () => selectInstances(found, options satisfies SelectOptions, picture));
+  const selection = Object.fromEntries(Object.entries(options).filter(([name]) => SELECT_OPTIONS.includes(name)));
+  return clock.run('select', () => selectInstances(found, selection, picture));
 }

@@ -1,6 +1,7 @@
 import { type Box, type Size, scaleBox } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
+import { applyLocks } from '../fusion/apply-locks';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
@@ -29,6 +30,8 @@ export type PreparedState = {
   readonly cache: ColorizeCache;
   /** Of preparing, for the first rendering's report. */
   readonly stages: Report['stages'];
+  /** Of preparing, for the first rendering's report. */
+  readonly runs: Report['runsByPlugin'];
   readonly warnings: readonly Warning[];
 };
 
@@ -50,7 +53,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   if (options.instances === undefined && fusion !== undefined) checkCompatibility(parts.detector, fusion);
   const call = callOptions(options);
   const clock = createStageClock(call, state.stages);
-  const runsBefore = cache.runs;
+  const seenBefore = cache.runs;
+  const runs = parts.loader.countRuns();
   const canvas = size === 'full' ? picture : state.previewOf(size);
   const checked = size === 'full' ? 'given' : 'used';
   const used = toWorkingInstances(instances, source, canvas, fusion?.needs.masks === true, checked);
@@ -72,14 +76,17 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   };
   const evidence = createEvidence({ picture, boxes, canvas, instances: used, points, unseenCrops, onEstimate }, cache, clock);
   const fused = await clock.run('fuse', async (progress) => {
-    if (fusion === undefined) return evidence.imageAb();
+    if (fusion === undefined) return applyLocks(await evidence.imageAb(), used);
     const loaded = await parts.loader.load(fusion, call);
     const pluginCall = clock.pluginCall(fusion.name, progress);
     const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
-    return assertFused(await loaded.fuse(evidence, explained), canvas, fusion);
+    return applyLocks(assertFused(await loaded.fuse(evidence, explained), canvas, fusion), used);
   });
   const target = size === 'full' ? { raster: source } : { raster: canvas.raster, L: canvas.L };
   const image = await runFinish(target, fused, finish, parts.gamut, parts.loader, clock, call);
+
+  const seen = { plugin: parts.backbone.name, kind: parts.backbone.kind, runs: cache.runs - seenBefore };
+  const runsByPlugin = [...state.runs, ...(seen.runs > 0 ? [seen] : []), ...runs()];
 
   return {
     image,
@@ -89,7 +96,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
     report: {
       stages: clock.stages,
       models: [...parts.loader.models],
-      networkRuns: cache.runs - runsBefore,
+      networkRuns: runsByPlugin.reduce((sum, counted) => sum + counted.runs, 0),
+      runsByPlugin,
       estimatedCrops,
       workingSize: { width: picture.width, height: picture.height },
     },

@@ -44,7 +44,7 @@ function hostileFile(): ColorizedFile {
       instances: [{ width: 256, height: 256, data: new Float32Array(65_536).fill(0.25) }],
       image: { width: 256, height: 256, data: new Float32Array(65_536).fill(0.75) },
     })),
-    report: { stages: [], models, networkRuns: 2, estimatedCrops: 0, workingSize: { width, height } },
+    report: { stages: [], models, networkRuns: 2, runsByPlugin: [], estimatedCrops: 0, workingSize: { width, height } },
   };
   return {
     source: raster(1),

@@ -11,6 +11,7 @@ import { PICTURE_SIZES } from '../contract/picture-sizes';
 import { withLoaded } from '../contract/with-loaded';
 import { pluginCall } from '../fakes/plugin-call';
 import { evidenceCases } from './evidence-cases';
+import { lockCheck } from './lock-check';
 
 const SIZE = { width: 64, height: 48 };
 
@@ -80,6 +81,7 @@ export function fusionChecks(): readonly ContractCheck<Fusion>[] {
           expectFresh([second.data], [first.data, imageAb.data, ...instanceAb.map(({ data }) => data)]);
         }),
     },
+    lockCheck,
   ];
 }
 

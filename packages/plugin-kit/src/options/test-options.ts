@@ -2,7 +2,8 @@ import { InvalidOptionError, type OptionDescription } from '@photochrom/core';
 import { expect, it } from 'vitest';
 
 /**
- * Tests that a plugin's description of its options is true: what it offers is taken, and what it rules out is refused.
+ * Tests that a plugin's description of its options is true: what it offers is taken, and what it rules out is refused,
+ * as is an option that does not exist.
  *
  * @param descriptions what the plugin exports.
  * @param make calls the plugin's factory with these options and whatever it needs besides, such as a model.
@@ -22,6 +23,14 @@ export function testOptions(
   it('describes each option once, in a sentence', () => {
     expect(new Set(descriptions.map(({ name }) => name)).size).toBe(descriptions.length);
     for (const { doc } of descriptions) expect(doc).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('refuses an option that does not exist, and names the one that was meant', () => {
+    for (const { name } of descriptions) {
+      const attempt = () => make({ [`${name}s`]: 1 });
+      expect(attempt).toThrow(InvalidOptionError);
+      expect(attempt).toThrow(`Did you mean '${name}'?`);
+    }
   });
 
   for (const option of descriptions) {

@@ -1,22 +1,32 @@
-import { type CallOptions, type EncodeOptions, InvalidOptionError } from '@photochrom/core';
+import { type CallOptions, type EncodeOptions, InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
 
 /** The formats that are written. */
 export type WritableFormat = NonNullable<EncodeOptions['format']>;
 
 const everyFormat: readonly WritableFormat[] = ['png', 'jpeg', 'webp', 'tiff'];
 
+const knownOptions = optionNames<EncodeOptions & CallOptions>({
+  format: true,
+  quality: true,
+  metadata: true,
+  signal: true,
+  onProgress: true,
+});
+
 /**
  * Checks options and fills in defaults.
  *
  * @param plugin the runtime's name, for errors.
  * @param sourceFormat the format the picture was decoded from; kept where it can be written.
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  */
 export function checkEncodeOptions(
   plugin: string,
-  { format, quality = 92, metadata = true }: EncodeOptions & CallOptions,
+  options: EncodeOptions & CallOptions,
   sourceFormat: string | undefined,
 ): Required<EncodeOptions> {
+  refuseUnknownOptions(options, knownOptions, plugin);
+  const { format, quality = 92, metadata = true } = options;
   const expectedFormat = format ?? everyFormat.find((name) => name === sourceFormat) ?? 'png';
   if (!everyFormat.includes(expectedFormat)) {
     const expected = `one of ${everyFormat.map((name) => `'${name}'`).join(', ')}`;

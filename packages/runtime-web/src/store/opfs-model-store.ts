@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '@photochrom/core';
+import { InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
 import { partName } from '../part-name';
 import { type ModelFolder, openModelFolder } from './model-folder';
 import type { ModelStore } from './model-store';
@@ -22,11 +22,13 @@ export type OpfsModelStoreOptions = {
  * Works in pages and workers, several at once; a worker is the better place, since a page writes through copies. Nothing happens before
  * the first call.
  *
- * @throws {InvalidOptionError} `folder` is not a plain name.
+ * @throws {InvalidOptionError} `folder` is not a plain name, or an option is unknown.
  * @example
  * const runtime = webRuntime({ store: opfsModelStore() });
  */
-export function opfsModelStore({ folder = 'photochrom-models' }: OpfsModelStoreOptions = {}): ModelStore {
+export function opfsModelStore(options: OpfsModelStoreOptions = {}): ModelStore {
+  refuseUnknownOptions(options, optionNames<OpfsModelStoreOptions>({ folder: true }), partName);
+  const { folder = 'photochrom-models' } = options;
   if (typeof folder !== 'string' || !/^[\w-][\w. -]*$/.test(folder)) {
     throw new InvalidOptionError({
       plugin: partName,

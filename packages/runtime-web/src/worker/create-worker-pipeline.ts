@@ -1,4 +1,4 @@
-import { type CallOptions, DisposedError, InvalidOptionError } from '@photochrom/core';
+import { type CallOptions, DisposedError, InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
 import { untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
 import { holdPrepared } from './hold-prepared';
@@ -12,12 +12,14 @@ import type { WorkerPipeline, WorkerPipelineOptions } from './worker-pipeline';
 
 const DISPOSE_TIMEOUT = 60_000;
 
+const OPTIONS = optionNames<WorkerPipelineOptions>({ recycleAfter: true, disposeTimeout: true });
+
 /**
  * On the page: a pipeline that runs in a worker, so that the page stays responsive. The worker starts with the first call.
  *
  * @param open makes a new worker at each call, whose script calls `servePipeline`.
  * @param settings what the worker makes its pipeline of; plain data.
- * @throws {InvalidOptionError} an option is out of its range.
+ * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
  * ```ts
  * import type { Colorizer } from './colorize.worker';
@@ -32,8 +34,10 @@ const DISPOSE_TIMEOUT = 60_000;
 export function createWorkerPipeline<S extends Served>(
   open: () => WorkerPort,
   settings: SettingsOf<S>,
-  { recycleAfter = Number.POSITIVE_INFINITY, disposeTimeout = DISPOSE_TIMEOUT }: WorkerPipelineOptions = {},
+  options: WorkerPipelineOptions = {},
 ): WorkerPipeline<S> {
+  refuseUnknownOptions(options, OPTIONS, partName);
+  const { recycleAfter = Number.POSITIVE_INFINITY, disposeTimeout = DISPOSE_TIMEOUT } = options;
   if (recycleAfter !== Number.POSITIVE_INFINITY && !(Number.isInteger(recycleAfter) && recycleAfter >= 1)) {
     throw new InvalidOptionError({
       plugin: partName,
