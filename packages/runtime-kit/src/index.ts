@@ -11,7 +11,7 @@ export { viewOf } from './image/join-bytes';
 export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';
 export { type ImageBytes, readImageBytes } from './image/read-image-bytes';
-export { type ImageFormat, type RecognizedFormat, recognizeFormat } from './image/recognize-format';
+export { type ImageFormat, type RecognizedFormat, recognizedHead, recognizeFormat } from './image/recognize-format';
 export { reduceDepth } from './image/reduce-depth';
 export { type SplitPixels, splitAlpha } from './image/split-alpha';
 export { uprightExif } from './image/upright-exif';

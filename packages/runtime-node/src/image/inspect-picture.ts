@@ -23,6 +23,9 @@ export async function inspectPicture(sharp: SharpLibrary, bytes: Uint8Array, max
   // The header alone: the limit is checked here, to name the size.
   const header = await sharp(bytes, { limitInputPixels: false }).metadata();
   const { width, height, depth, pages = 1, channels } = header;
+  // Two readers of one file must agree on what it is, or the checks above were made on something else.
+  if (openedAs(header) !== format)
+    throw refuse(`opened as ${openedAs(header)}, but begins as ${format}`, 'Save it anew in an image editor.');
   if (width * height > maxPixels) {
     throw refuse(
       `${width} × ${height} pixels, more than the limit of ${maxPixels}`,
@@ -36,4 +39,8 @@ export async function inspectPicture(sharp: SharpLibrary, bytes: Uint8Array, max
   if (depth !== 'uchar' && depth !== 'ushort') throw refuse(`made of values of type '${depth}'`, 'Save it with 8 or 16 bits a channel.');
   if (channels > 4 && header.space !== 'cmyk') throw refuse(`made of ${channels} channels`, 'Save it as gray, RGB or CMYK.');
   return { format, header };
+}
+
+function openedAs({ format, compression }: Metadata): string {
+  return format === 'heif' && compression === 'av1' ? 'avif' : format;
 }
