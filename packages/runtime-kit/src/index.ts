@@ -5,6 +5,7 @@ export { embedInJpeg } from './image/embed-in-jpeg';
 export { embedInPng } from './image/embed-in-png';
 export { embedInWebp } from './image/embed-in-webp';
 export { encodePicture, type PictureCodecs, type WriteOptions } from './image/encode-picture';
+export { expectFormat } from './image/expect-format';
 export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
 export { viewOf } from './image/join-bytes';

@@ -1,5 +1,5 @@
 import { DecodeError } from '@photochrom/core';
-import { type ImageFormat, recognizeFormat } from '@photochrom/runtime-kit';
+import { expectFormat, type ImageFormat } from '@photochrom/runtime-kit';
 import type { Metadata } from 'sharp';
 import { partName } from '../part-name';
 import type { SharpLibrary } from './load-sharp';
@@ -16,9 +16,7 @@ export async function inspectPicture(sharp: SharpLibrary, bytes: Uint8Array, max
   const refuse = (found: string, hint: string) => {
     return new DecodeError({ plugin: partName, message: `Expected a picture in '${label}', but it is ${found}.`, hint });
   };
-  const recognized = recognizeFormat(bytes);
-  if (recognized.format === undefined) throw refuse(recognized.what, recognized.hint);
-  const { format } = recognized;
+  const format = expectFormat(partName, bytes, label);
 
   // The header alone: the limit is checked here, to name the size.
   const header = await sharp(bytes, { limitInputPixels: false }).metadata();
