@@ -8,6 +8,7 @@ interface AbortSignal {
 }
 declare class Blob {
   readonly size: number;
+  slice(start: number, end: number): Blob;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 declare class URL {

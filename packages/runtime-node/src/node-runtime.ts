@@ -8,6 +8,8 @@ import { checkOptions, type NodeRuntimeOptions } from './node-runtime-options';
  * Runs Photochrom in Node: models through onnxruntime-node, each in a thread of its own so that the event loop stays free; pictures
  * through sharp; model files checked before they are parsed. Nothing is loaded before the first call.
  *
+ * A model without a card is to be trusted like code: the checks bound what its file states, not what its network computes.
+ *
  * @param options.device where models run; `model.backend` says which device it became and why. Default `'auto'`.
  * @param options.threads CPU threads of one model, never more than the cores. The default, all cores, suits a pipeline, which runs its
  * models one after another; divide the cores when several pipelines work at once.

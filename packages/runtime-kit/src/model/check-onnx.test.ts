@@ -25,10 +25,24 @@ describe('checkOnnx', () => {
     ['it is a web page', Buffer.from('<!DOCTYPE html><title>Sign in</title>')],
     ['PyTorch checkpoint', Buffer.from('PK\x03\x04archive/data.pkl', 'latin1')],
     ['an .ort file', Buffer.from('\x20\0\0\0ORTM\0\0\0\0', 'latin1')],
+    ['an .ort file', Buffer.concat([Buffer.from('\x12\x86\x01\x04ORTM', 'latin1'), Buffer.alloc(130), addOneModel()])],
+    ['an .ort file', Buffer.concat([Buffer.from('\x0a\x06\x00\x00ORTM', 'latin1'), addOneModel()])],
     ['damaged, cut off', addOneModel().subarray(0, 40)],
   ])('says that %s, names the file and the remedy', (words, bytes) => {
     expect(refusal(bytes)).toContain(words);
     expect(refusal(bytes)).toMatch(/'net\.onnx'.*\. [A-Z].*\.$/);
+  });
+
+  it('refuses a small model that would become large', () => {
+    const random = {
+      op: 'RandomNormal',
+      inputs: [],
+      outputs: ['y'],
+      attributes: [Buffer.from('\x0a\x05shape@\x80\x80\x80\x80\x08', 'latin1')],
+    };
+    expect(refusal(model({ nodes: [random], outputs: [] }))).toMatch(
+      /of the size that its file has in 'net\.onnx', but it makes tensors of 2147483648/,
+    );
   });
 
   it('names the tensor that lies outside and how to bring it in', () => {

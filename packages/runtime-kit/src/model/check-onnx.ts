@@ -1,17 +1,28 @@
 import { ModelLoadError } from '@photochrom/core';
 import { inspectOnnx } from './inspect-onnx';
-import { recognizeFile } from './recognize-file';
+import { measureOnnx } from './measure-onnx';
+import { isOrt, recognizeFile } from './recognize-file';
 
 /**
- * Refuses what the ONNX parser must never see: files of another kind, cut-off files, and models that would make it open further files.
+ * Refuses what the ONNX parser must never see: files of another kind, cut-off files, models that would make it open further files, and small
+ * ones that it would make large.
  *
  * @param plugin the runtime's name, for errors.
  * @param label the file's path or address.
- * @throws {ModelLoadError} the bytes are not a whole, self-contained ONNX model.
+ * @throws {ModelLoadError} the bytes are not a whole, self-contained ONNX model of the size that it seems to have.
  */
 export function checkOnnx(plugin: string, bytes: Uint8Array, label: string): void {
-  const verdict = inspectOnnx(bytes);
-  if (verdict.ok) return;
+  // The mark wins over whatever else the bytes are: onnxruntime would take such a file past its parser of ONNX.
+  const verdict = isOrt(bytes) ? ({ ok: false, problem: 'malformed', detail: '' } as const) : inspectOnnx(bytes);
+  if (verdict.ok) {
+    const growth = measureOnnx(bytes);
+    if (growth === undefined) return;
+    throw new ModelLoadError({
+      plugin,
+      message: `Expected a model of the size that its file has in '${label}', but ${growth}.`,
+      hint: "Use models of people whom you trust: one that grows like this can take all of a machine's memory and time.",
+    });
+  }
   if (verdict.problem === 'external-data') {
     throw new ModelLoadError({
       plugin,

@@ -8,6 +8,8 @@ const constant = { op: 'Constant', inputs: [], outputs: ['y'], attributes: [tens
 const branch = { nodes: [], outputs, initializers: [outside] };
 const branching = { op: 'If', inputs: ['c'], outputs: ['y'], attributes: [graphAttribute('then_branch', branch)] };
 
+const varint = (value: number): number[] => (value < 128 ? [value] : [(value % 128) | 128, ...varint(Math.floor(value / 128))]);
+
 describe('inspectOnnx', () => {
   it('passes a model in one file', () => {
     expect(inspectOnnx(addOneModel())).toEqual({ ok: true });
@@ -64,6 +66,40 @@ describe('inspectOnnx', () => {
     let deep: Buffer = Buffer.alloc(0);
     for (let level = 0; level < 2000; level++) deep = message(1, message(5, message(6, deep)));
     expect(inspectOnnx(message(7, deep))).toMatchObject({ problem: 'malformed', detail: expect.stringContaining('deep') });
+  });
+
+  it.each([
+    ['many elements and no data', [2 ** 15, 2 ** 15]],
+    ['a side beyond all numbers', [2 ** 15, 2 ** 15, 2 ** 40, 2 ** 52]],
+    ['more dimensions than any tensor', Array.from({ length: 65 }, () => 1)],
+  ])('refuses a tensor of %s, in any place', (_, dims) => {
+    const hollow = Buffer.concat([message(1, Buffer.from(dims.flatMap(varint))), Buffer.from([2 * 8, 1])]);
+    for (const place of [message(5, hollow), message(1, message(5, message(5, hollow))), message(15, message(1, hollow))]) {
+      expect(inspectOnnx(message(7, place))).toMatchObject({ problem: 'malformed', detail: expect.stringMatching(/^a tensor of/) });
+    }
+  });
+
+  it('refuses a tensor with a negative side, but not one without elements', () => {
+    const sided = (...sides: readonly number[][]) => message(7, message(5, ...sides.map((side) => Buffer.from([8, ...side]))));
+    const minusOne = [...Array.from({ length: 9 }, () => 0xff), 1];
+    expect(inspectOnnx(sided([2], minusOne))).toMatchObject({ detail: 'a tensor with a side of -1' });
+    expect(inspectOnnx(sided([0], [5]))).toEqual({ ok: true });
+  });
+
+  it('refuses messages that protobuf would join', () => {
+    const twice = (one: Buffer) => Buffer.concat([one, one]);
+    const attribute = message(7, message(1, message(5, twice(message(5, tensor('t', [1]))))));
+    expect(inspectOnnx(attribute)).toMatchObject({ detail: 'field 5 of attribute occurs twice' });
+    const sparse = message(7, message(15, twice(message(1, tensor('t', [1])))));
+    expect(inspectOnnx(sparse)).toMatchObject({ detail: 'field 1 of sparse occurs twice' });
+  });
+
+  it('refuses more parts than any network has, as each costs more than its bytes', () => {
+    const many = (part: Buffer, count: number) => Buffer.alloc(part.length * count, part);
+    expect(inspectOnnx(message(7, many(message(1, Buffer.alloc(0)), 2 ** 19)))).toMatchObject({ detail: expect.stringContaining('nodes') });
+    expect(inspectOnnx(message(7, many(message(13, Buffer.alloc(0)), 2 ** 22)))).toMatchObject({
+      detail: expect.stringContaining('parts'),
+    });
   });
 
   it('refuses what holds no graph', () => {

@@ -6,7 +6,7 @@ const read = (...bytes: number[]) => new WireReader(Uint8Array.from(bytes)).next
 describe('WireReader', () => {
   it('reads each kind of field', () => {
     const reader = new WireReader(Uint8Array.from([0x08, 0x96, 0x01, 0x12, 2, 65, 66, 0x1d, 1, 2, 3, 4, 0x21, 1, 2, 3, 4, 5, 6, 7, 8]));
-    expect(reader.next()).toEqual({ number: 1, type: 'varint', value: 150 });
+    expect(reader.next()).toEqual({ number: 1, type: 'varint', value: 150, start: 1, end: 3 });
     expect(reader.next()).toEqual({ number: 2, type: 'bytes', start: 5, end: 7 });
     expect(reader.next()).toEqual({ number: 3, type: 'fixed' });
     expect(reader.next()).toEqual({ number: 4, type: 'fixed' });

@@ -1,6 +1,12 @@
 /** One field of a protobuf message, its payload not yet looked into. */
 export type WireField =
-  | { readonly number: number; readonly type: 'varint' /** Lowest 32 bits. */; readonly value: number }
+  | {
+      readonly number: number;
+      readonly type: 'varint' /** Lowest 32 bits. */;
+      readonly value: number;
+      readonly start: number;
+      readonly end: number;
+    }
   | { readonly number: number; readonly type: 'bytes'; readonly start: number; readonly end: number }
   | { readonly number: number; readonly type: 'fixed' };
 
@@ -33,8 +39,10 @@ export class WireReader {
     const number = Math.floor(tag / 8);
     if (number < 1 || number > 2 ** 29 - 1) throw new WireError(`field number ${number} at byte ${this.#position}`);
     switch (tag % 8) {
-      case 0:
-        return { number, type: 'varint', value: this.#varint() % 2 ** 32 };
+      case 0: {
+        const start = this.#position;
+        return { number, type: 'varint', value: this.#varint() % 2 ** 32, start, end: this.#position };
+      }
       case 1:
         this.#skip(8);
         return { number, type: 'fixed' };

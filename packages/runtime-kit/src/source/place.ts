@@ -7,6 +7,8 @@ export type ReadOptions = {
   readonly onBytes?: (completed: number, total: number | undefined) => void;
   /** More bytes than these are refused. Default 2^31 − 1, the most that one buffer holds everywhere. */
   readonly maxBytes?: number;
+  /** Sees the first bytes, 512 or all where there are fewer, before the rest is read; what it throws ends the reading and is passed on. */
+  readonly checkHead?: (head: Uint8Array) => void;
   /** What the bytes should be, for places that keep copies. Whoever asks checks the bytes in any case. */
   readonly card?: ModelCard | undefined;
 };

@@ -15,7 +15,7 @@ import { readPixels } from './read-pixels';
  */
 export async function decode(source: ImageSource, maxPixels: number, { signal }: CallOptions): Promise<Raster> {
   signal?.throwIfAborted();
-  const { label, bytes } = await readImageBytes(partName, source, locate, signal);
+  const { label, bytes } = await readImageBytes(partName, source, locate, signal, { maxPixels });
   signal?.throwIfAborted();
   const sharp = await loadSharp();
   return untilAborted(decodeBytes(), signal);

@@ -1,5 +1,5 @@
 import { DecodeError } from '@photochrom/core';
-import { type ImageFormat, recognizeFormat } from '@photochrom/runtime-kit';
+import { expectFormat, type ImageFormat } from '@photochrom/runtime-kit';
 import type { Metadata } from 'sharp';
 import { partName } from '../part-name';
 import type { SharpLibrary } from './load-sharp';
@@ -16,13 +16,14 @@ export async function inspectPicture(sharp: SharpLibrary, bytes: Uint8Array, max
   const refuse = (found: string, hint: string) => {
     return new DecodeError({ plugin: partName, message: `Expected a picture in '${label}', but it is ${found}.`, hint });
   };
-  const recognized = recognizeFormat(bytes);
-  if (recognized.format === undefined) throw refuse(recognized.what, recognized.hint);
-  const { format } = recognized;
+  const format = expectFormat(partName, bytes, label);
 
   // The header alone: the limit is checked here, to name the size.
   const header = await sharp(bytes, { limitInputPixels: false }).metadata();
   const { width, height, depth, pages = 1, channels } = header;
+  // Two readers of one file must agree on what it is, or the checks above were made on something else.
+  if (openedAs(header) !== format)
+    throw refuse(`opened as ${openedAs(header)}, but begins as ${format}`, 'Save it anew in an image editor.');
   if (width * height > maxPixels) {
     throw refuse(
       `${width} × ${height} pixels, more than the limit of ${maxPixels}`,
@@ -36,4 +37,8 @@ export async function inspectPicture(sharp: SharpLibrary, bytes: Uint8Array, max
   if (depth !== 'uchar' && depth !== 'ushort') throw refuse(`made of values of type '${depth}'`, 'Save it with 8 or 16 bits a channel.');
   if (channels > 4 && header.space !== 'cmyk') throw refuse(`made of ${channels} channels`, 'Save it as gray, RGB or CMYK.');
   return { format, header };
+}
+
+function openedAs({ format, compression }: Metadata): string {
+  return format === 'heif' && compression === 'av1' ? 'avif' : format;
 }

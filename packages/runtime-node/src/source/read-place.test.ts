@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DecodeError } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
@@ -22,6 +23,25 @@ describe('a file', () => {
     await expect(locate(folder).read({})).rejects.toMatchObject({ missing: false, message: 'it is a folder' });
     await expect(locate(join(folder, 'a')).read({ maxBytes: 4 })).rejects.toThrow('it has 5 bytes, more than 4');
     await expect(locate('ftp://example.org/a').read({})).rejects.toThrow('kind that is not read');
+  });
+
+  it('is looked at before it is read, however long it is', async () => {
+    const path = join(await scratchFolder(), 'zeros.jpg');
+    await writeFile(path, '');
+    await truncate(path, 1_900_000_000);
+    const before = process.memoryUsage().arrayBuffers;
+    const no = new DecodeError({ plugin: 'test', message: 'no', hint: 'No.' });
+    const heads: number[] = [];
+    const checkHead = (head: Uint8Array) => {
+      heads.push(head.length);
+      throw no;
+    };
+    await expect(locate(path).read({ checkHead })).rejects.toBe(no);
+    expect(heads).toEqual([512]);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1e6);
+    await truncate(path, 3);
+    await expect(locate(path).read({ checkHead: (head) => heads.push(head.length) })).resolves.toEqual(new Uint8Array(3));
+    expect(heads).toEqual([512, 3]);
   });
 
   it('is not read once the signal has aborted', async () => {
@@ -57,6 +77,27 @@ describe('an address', () => {
     await expect(locate(`${address}cut`).read({})).rejects.toThrow('the download failed');
     await expect(locate(address).read({ maxBytes: 50 })).rejects.toThrow('more than the expected 50 bytes');
     await expect(locate('http://127.0.0.1:1/').read({})).rejects.toThrow('the download failed');
+  });
+
+  it('is looked at before it is downloaded, and let go', async () => {
+    let closed = () => {};
+    const gone = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    // Never ends by itself.
+    const address = await serve((_, response) => response.on('close', closed).write(new Uint8Array(700)));
+    const no = new DecodeError({ plugin: 'test', message: 'no', hint: 'No.' });
+    const heads: number[] = [];
+    const checkHead = (head: Uint8Array) => {
+      heads.push(head.length);
+      throw no;
+    };
+    await expect(locate(address).read({ checkHead })).rejects.toBe(no);
+    await gone;
+    expect(heads).toEqual([512]);
+    const short = await serve((_, response) => response.end('abc'));
+    await expect(locate(short).read({ checkHead })).rejects.toBe(no);
+    expect(heads).toEqual([512, 3]);
   });
 
   it('stops when the signal aborts, with the reason itself', async () => {

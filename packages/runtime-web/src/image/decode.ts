@@ -14,7 +14,8 @@ import { readPixels } from './read-pixels';
 export async function decode(source: ImageSource, options: DecodeOptions & { readonly maxPixels: number }): Promise<Raster> {
   const { maxPixels, signal, warn = () => undefined } = options;
   signal?.throwIfAborted();
-  const { label, bytes } = await readImageBytes(partName, source, (address) => placeOf(address, { store: undefined, warn }), signal);
+  const locate = (address: string | URL) => placeOf(address, { store: undefined, warn });
+  const { label, bytes } = await readImageBytes(partName, source, locate, signal, { maxPixels });
   signal?.throwIfAborted();
   return untilAborted(decodeBytes(), signal);
 

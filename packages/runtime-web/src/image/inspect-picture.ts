@@ -1,5 +1,5 @@
 import { DecodeError } from '@photochrom/core';
-import { recognizeFormat } from '@photochrom/runtime-kit';
+import { expectFormat } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
 import type { PictureHeader } from './header/picture-header';
 import { type AvifHeader, readAvifHeader } from './header/read-avif-header';
@@ -24,12 +24,11 @@ export function inspectPicture(bytes: Uint8Array, maxPixels: number, label: stri
   const refuse = (found: string, hint: string) => {
     return new DecodeError({ plugin: partName, message: `Expected a picture in '${label}', but it is ${found}.`, hint });
   };
-  const recognized = recognizeFormat(bytes);
-  if (recognized.format === undefined) throw refuse(recognized.what, recognized.hint);
-  if (recognized.format === 'tiff') {
+  const format = expectFormat(partName, bytes, label);
+  if (format === 'tiff') {
     throw refuse('a TIFF, which browsers do not decode', 'Convert it to PNG, which keeps 16 bits too, or decode it in Node.');
   }
-  const picture = readHeader(bytes, recognized.format);
+  const picture = readHeader(bytes, format);
   const { width, height, channels, pictures } = picture.header;
   if (width * height === 0) throw new Error(`a picture of ${width} × ${height} pixels`);
   if (width * height > maxPixels) {
