@@ -60,5 +60,8 @@ function hasLandmark(state: StateDict): boolean {
 function largest(name: string, states: Map<string, StateDict>): [string, StateDict] {
   const [first] = [...states].sort(([, a], [, b]) => b.size - a.size);
   if (first !== undefined) return first;
-  throw new CheckpointError({ message: `'${name}' holds no tensors.`, hint: 'Expected the state dict of a network.' });
+  throw new CheckpointError({
+    message: `'${name}' holds no tensors.`,
+    hint: 'Expected the state dict of a network: what lies in objects, such as a whole module, is not read, as objects are not built.',
+  });
 }

@@ -36,6 +36,12 @@ export type Contents = { readonly tensors: Map<string, CheckpointTensor>; readon
  * @throws {CheckpointError} a container holds itself, lies too deep, or the lists grow past a limit; two tensors have the same path.
  */
 export function collectTensors(root: PickleValue, places: Places, refuse: Refusal): Contents {
+  if (isKind(root, 'opaque')) {
+    throw refuse(
+      `is ${describeValue(root)}, not a state dict; objects are not built.`,
+      'Nothing was executed. Save the state dict alone: torch.save(model.state_dict(), …).',
+    );
+  }
   const collector = new Collector(places, refuse);
   collector.visit(root, '', 0);
   return collector;

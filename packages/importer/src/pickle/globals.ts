@@ -11,8 +11,8 @@ const storage = (name: string, type: ElementType): KnownGlobal => ({ kind: 'glob
 const tag = (name: string): KnownGlobal => ({ kind: 'global', name });
 
 /**
- * Every global that a pickle may name, and all that it can do. A name that is not here is refused; nothing is ever imported, resolved or
- * called by a name out of a file.
+ * Every global that builds something, and all that it can do. A name that is not here stands for nothing but itself (`opaqueReference`) or
+ * is refused; nothing is ever imported, resolved or called by a name out of a file.
  */
 const GLOBALS: ReadonlyMap<string, KnownGlobal> = new Map(
   [

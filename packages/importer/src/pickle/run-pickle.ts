@@ -26,8 +26,8 @@ export type PickleResult = {
 };
 
 /**
- * Runs one pickle of protocol 0 to 5. It builds tensors and plain containers and can do nothing else: whatever it names must be in one
- * table of builders, and no name in the file is ever looked up elsewhere.
+ * Runs one pickle of protocol 0 to 5. It builds tensors and plain containers and can do nothing else: builders are those of one table, and no
+ * name in the file is ever looked up elsewhere. Objects that are no plain data become their names, unless the name is one that acts.
  *
  * @param source what positions and the ranges of long strings count from.
  * @param start its first byte.
