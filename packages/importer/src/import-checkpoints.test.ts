@@ -5,7 +5,7 @@ import { goldenCheckpoint } from './__fixtures__/golden-networks';
 import { networkFile } from './__fixtures__/network-file';
 import { hashBytes } from './hash-source';
 import { type CheckpointFile, type ImportedModel, type ImportOptions, type ImportProgress, importCheckpoints } from './import-checkpoints';
-import { dict, integer, type Part, text } from './pickle/__fixtures__/assemble';
+import { call, dict, global, integer, type Part, text } from './pickle/__fixtures__/assemble';
 import { bytesSource } from './source/bytes-source';
 
 async function importAll(files: readonly CheckpointFile[], options?: ImportOptions): Promise<ImportedModel[]> {
@@ -43,6 +43,18 @@ describe('importCheckpoints', () => {
     expect(hashBytes(beside!.bytes)).toBe(hashBytes(plain!.bytes));
     const [within] = await importAll([{ source: networkFile('within.pth', { beside: [text('args'), namespace] }) }], SIGGRAPH17);
     expect(hashBytes(within!.bytes)).toBe(hashBytes(plain!.bytes));
+  });
+
+  it('gives the same bytes where tensors carry attributes', async () => {
+    const [plain] = await importAll([{ source: networkFile('plain.pth') }], SIGGRAPH17);
+    const type = global('torch.nn.parameter', 'Parameter');
+    // Builder and its tuple without the call.
+    const wrap = (tensor: Part) => {
+      const [builder, parameters] = tensor as readonly [Part, Part, Part];
+      return call(global('torch._tensor', '_rebuild_from_type_v2'), builder, type, parameters, dict(text('tag'), integer(1)));
+    };
+    const [tagged] = await importAll([{ source: networkFile('tagged.pth', { wrap }) }], SIGGRAPH17);
+    expect(hashBytes(tagged!.bytes)).toBe(hashBytes(plain!.bytes));
   });
 
   it('takes no weight out of an object, and no object for a weight', async () => {
