@@ -5,7 +5,7 @@ import { goldenCheckpoint } from './__fixtures__/golden-networks';
 import { networkFile } from './__fixtures__/network-file';
 import { hashBytes } from './hash-source';
 import { type CheckpointFile, type ImportedModel, type ImportOptions, type ImportProgress, importCheckpoints } from './import-checkpoints';
-import { call, dict, global, integer, type Part, text } from './pickle/__fixtures__/assemble';
+import { call, dict, global, integer, type Part, storage, tensor, text } from './pickle/__fixtures__/assemble';
 import { bytesSource } from './source/bytes-source';
 
 async function importAll(files: readonly CheckpointFile[], options?: ImportOptions): Promise<ImportedModel[]> {
@@ -56,6 +56,18 @@ describe('importCheckpoints', () => {
     const [tagged] = await importAll([{ source: networkFile('tagged.pth', { wrap }) }], SIGGRAPH17);
     expect(hashBytes(tagged!.bytes)).toBe(hashBytes(plain!.bytes));
   });
+
+  it.each(['_orig_mod.', 'module._orig_mod.', 'netG.'])(
+    'gives the same bytes behind the prefix %s, which the card names',
+    async (prefix) => {
+      const [plain] = await importAll([{ source: networkFile('plain.pth') }], SIGGRAPH17);
+      const beside = [text('data_preprocessor.mean'), tensor(storage('0', 36), [1], [1])];
+      const [prefixed] = await importAll([{ source: networkFile('net.pth', { rename: (key) => `${prefix}${key}`, beside }) }], SIGGRAPH17);
+      expect(hashBytes(prefixed!.bytes)).toBe(hashBytes(plain!.bytes));
+      expect(prefixed!.card).toMatchObject({ checkpoints: [{ prefix, unread: ['data_preprocessor.mean'] }] });
+      expect((plain!.card['checkpoints'] as object[])[0]).not.toHaveProperty('prefix');
+    },
+  );
 
   it('takes no weight out of an object, and no object for a weight', async () => {
     const wrap = (tensor: Part, key: string) => (key === 'model1.0.bias' ? namespace : tensor);

@@ -40,6 +40,7 @@ export function modelCard(
       sha256: hash,
       ...(role === undefined ? {} : { role }),
       ...(known === undefined ? {} : { published: known.title, origin: known.origin }),
+      ...(plan.networks[index]!.prefix === undefined ? {} : { prefix: plan.networks[index]!.prefix }),
       unread: plan.networks[index]!.unread,
     })),
   };
