@@ -145,7 +145,7 @@ describe('importCheckpoints', () => {
 
   it('refuses a side that is no multiple of 8, before it reads', async () => {
     await expect(importAll([await golden('eccv16')], { size: 100 })).rejects.toThrow(
-      "Expected a multiple of 8 for option 'size', but received 100.",
+      "Expected a multiple of 8 for option 'size', but received 100. The networks were trained with 256.",
     );
   });
 

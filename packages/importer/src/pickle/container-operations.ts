@@ -1,3 +1,4 @@
+import { BROKEN } from '../checkpoint-error';
 import { dictKey } from './dict-key';
 import type { PickleMachine } from './machine';
 import { NOT_EXECUTED } from './not-executed';
@@ -27,7 +28,7 @@ function setItems(machine: PickleMachine, items: readonly PickleValue[]): void {
   const dict = machine.top();
   if (isUnbuilt(dict)) return;
   if (!isKind(dict, 'dict')) throw machine.refuse(`holds a pickle that sets items of ${describeValue(dict)}.`, NOT_EXECUTED);
-  if (items.length % 2 !== 0) throw machine.refuse('holds a pickle with a key without a value.', 'It is broken.');
+  if (items.length % 2 !== 0) throw machine.refuse('holds a pickle with a key without a value.', BROKEN);
   for (let index = 0; index < items.length; index += 2) dict.entries.set(dictKey(items[index]!, machine.refuse), items[index + 1]!);
 }
 

@@ -1,4 +1,4 @@
-import { shown } from '../checkpoint-error';
+import { BROKEN, shown } from '../checkpoint-error';
 import { textOf } from './dict-key';
 import { findGlobal } from './globals';
 import { parseInteger } from './integers';
@@ -86,8 +86,7 @@ function stackGlobal(machine: PickleMachine): void {
 
 function memoKey(machine: PickleMachine, line: string): number {
   const key = parseInteger(line);
-  if (typeof key !== 'number' || key < 0)
-    throw machine.refuse('holds a pickle with a broken number of a remembered value.', 'It is broken.');
+  if (typeof key !== 'number' || key < 0) throw machine.refuse('holds a pickle with a broken number of a remembered value.', BROKEN);
   return key;
 }
 

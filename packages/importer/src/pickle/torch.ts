@@ -1,5 +1,5 @@
 import { checkLayout } from '../checkpoint/tensor-layout';
-import { quoted, type Refusal } from '../checkpoint-error';
+import { HOSTILE, quoted, type Refusal } from '../checkpoint-error';
 import { textOf } from './dict-key';
 import { NOT_EXECUTED } from './not-executed';
 import { type BuildContext, type DictKey, describeValue, isKind, type PickleValue, type TorchTensor } from './values';
@@ -9,7 +9,7 @@ function integersOf(value: PickleValue | undefined, what: string, { refuse }: Bu
     // The sizes of one tensor never are many; what is too many is told by their number below.
     if (value.items.every((item) => typeof item === 'number')) return value.items.slice();
   }
-  throw refuse(`holds a tensor whose ${what} is ${describeValue(value ?? null)}, not integers.`, 'It is broken or hostile.');
+  throw refuse(`holds a tensor whose ${what} is ${describeValue(value ?? null)}, not integers.`, HOSTILE);
 }
 
 /**
@@ -19,7 +19,7 @@ function integersOf(value: PickleValue | undefined, what: string, { refuse }: Bu
 export function rebuildTensor(parameters: readonly PickleValue[], context: BuildContext): TorchTensor {
   const [storage, offset] = parameters;
   if (!isKind(storage, 'storage') || typeof offset !== 'number') {
-    throw context.refuse(`holds a tensor on ${describeValue(storage ?? null)}, not on a storage.`, 'It is broken or hostile.');
+    throw context.refuse(`holds a tensor on ${describeValue(storage ?? null)}, not on a storage.`, HOSTILE);
   }
   const shape = integersOf(parameters[2], 'shape', context);
   const strides = integersOf(parameters[3], 'stride', context);
@@ -32,7 +32,7 @@ export function rebuildTensor(parameters: readonly PickleValue[], context: Build
 /** Builds a parameter or buffer: the tensor that it wraps. */
 export function rebuildParameter([tensor]: readonly PickleValue[], { refuse }: BuildContext): TorchTensor {
   if (isKind(tensor, 'tensor')) return tensor;
-  throw refuse(`holds a parameter around ${describeValue(tensor ?? null)}, not a tensor.`, 'It is broken or hostile.');
+  throw refuse(`holds a parameter around ${describeValue(tensor ?? null)}, not a tensor.`, HOSTILE);
 }
 
 /** Builds a parameter with attributes (`torch._utils._rebuild_parameter_with_state`): tensor, gradient flag, hooks, attributes. */
@@ -55,7 +55,7 @@ export function rebuildFromType([builder, type, parameters, state = null]: reado
   if (!isKind(type, 'global') || !TENSOR_CLASSES.has(type.name)) {
     throw refuse(`holds a tensor of class ${describeValue(type ?? null)}; those of torch itself are read.`, NOT_EXECUTED);
   }
-  if (!isKind(parameters, 'tuple')) throw refuse(`builds a tensor of ${describeValue(parameters ?? null)}.`, 'It is broken or hostile.');
+  if (!isKind(parameters, 'tuple')) throw refuse(`builds a tensor of ${describeValue(parameters ?? null)}.`, HOSTILE);
   checkAttributes(state, refuse);
   return rebuildParameter([builder.call(parameters.items, context)], context);
 }
@@ -74,7 +74,7 @@ function checkAttributes(state: PickleValue, refuse: Refusal): void {
   const parts = isKind(state, 'tuple') && state.items.length === 2 ? state.items : [state];
   for (const part of parts) {
     if (part === null) continue;
-    if (!isKind(part, 'dict')) throw refuse(`sets attributes of a tensor by ${describeValue(part)}.`, 'It is broken or hostile.');
+    if (!isKind(part, 'dict')) throw refuse(`sets attributes of a tensor by ${describeValue(part)}.`, HOSTILE);
     const replaced = [...part.entries.keys()].find((key) => VALUE_ATTRIBUTES.has(key));
     if (replaced !== undefined) {
       throw refuse(
@@ -89,7 +89,7 @@ function checkAttributes(state: PickleValue, refuse: Refusal): void {
 export function deviceName([type, index]: readonly PickleValue[], { refuse }: BuildContext): string {
   const name = textOf(type);
   if (name === undefined || (index !== undefined && typeof index !== 'number')) {
-    throw refuse(`names a device by ${describeValue(type ?? null)}.`, 'It is broken or hostile.');
+    throw refuse(`names a device by ${describeValue(type ?? null)}.`, HOSTILE);
   }
   return index === undefined ? name : `${name}:${index}`;
 }
