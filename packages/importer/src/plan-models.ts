@@ -6,8 +6,8 @@ import { writeFused } from './graphs/fused-graph';
 import type { ConvolutionForm } from './graphs/layers';
 import { writeSiggraph17 } from './graphs/siggraph17-graph';
 import type { Convention } from './known-checkpoints';
-import type { Origin } from './model-card';
 import type { GraphBuilder, Weight } from './onnx/graph-builder';
+import type { Origin } from './origin';
 
 /** A network and the file it came from. */
 export type FoundNetwork = { readonly network: Network; readonly origin: Origin };
