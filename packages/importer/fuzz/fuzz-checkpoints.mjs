@@ -12,9 +12,12 @@ const rounds = Number(values.rounds);
 const random = seededRandom(Number(values.seed));
 const pick = (list) => list[Math.floor(random() * list.length)];
 
-const folder = new URL('../src/__fixtures__/loader/', import.meta.url);
-const names = (await readdir(folder)).filter((name) => /\.(pth|pkl|safetensors)$/.test(name)).sort();
-const files = await Promise.all(names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(new URL(name, folder))) })));
+const filesIn = async (folder) => {
+  const names = (await readdir(folder)).filter((name) => /\.(pth|pkl|safetensors)$/.test(name)).sort();
+  return Promise.all(names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(new URL(name, folder))) })));
+};
+const folders = ['loader', 'objects'].map((name) => new URL(`../src/__fixtures__/${name}/`, import.meta.url));
+const files = (await Promise.all(folders.map(filesIn))).flat();
 const changes = [cutOff, flipBits, overwrite, transplant];
 
 const SLOW = 5000;

@@ -8,7 +8,7 @@ type Random = () => number;
 type Importer = {
   openCheckpoint(source: ByteSource): Promise<Checkpoint>;
   bytesSource(bytes: Uint8Array, name: string): ByteSource;
-  CheckpointError: new (details: { message: string }) => Error;
+  CheckpointError: new (...details: never[]) => Error;
 };
 
 export function seededRandom(seed: number): Random;

@@ -8,7 +8,6 @@ describe('refusalOf', () => {
     expect(error).toBeInstanceOf(CheckpointError);
     expect(PhotochromError.isInstance(error)).toBe(true);
     expect([error.message, error.code, error.hint]).toEqual(["[importer] 'x.pth' is broken. Get it again.", 'checkpoint', 'Get it again.']);
-    expect(refusalOf('x.pth')('is broken.').hint).toBeUndefined();
   });
 });
 

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { goldenCheckpoint } from './__fixtures__/golden-networks';
+import { networkFile } from './__fixtures__/network-file';
 import { hashBytes } from './hash-source';
 import { type CheckpointFile, type ImportedModel, type ImportOptions, type ImportProgress, importCheckpoints } from './import-checkpoints';
+import { call, dict, global, integer, type Part, storage, tensor, text } from './pickle/__fixtures__/assemble';
 import { bytesSource } from './source/bytes-source';
 
 async function importAll(files: readonly CheckpointFile[], options?: ImportOptions): Promise<ImportedModel[]> {
@@ -20,6 +22,8 @@ async function form(name: string): Promise<CheckpointFile> {
   return { source: bytesSource(new Uint8Array(await readFile(new URL(`./__fixtures__/forms/${name}.pth`, import.meta.url))), name) };
 }
 
+const namespace = ['cargparse\nNamespace\n)\x81', dict(text('lr'), integer(1)), 'b'];
+
 const SIGGRAPH17: ImportOptions = { convention: 'siggraph17' };
 
 describe('importCheckpoints', () => {
@@ -30,6 +34,48 @@ describe('importCheckpoints', () => {
       hashes.add(hashBytes(model!.bytes));
     }
     expect(hashes.size).toBe(1);
+  });
+
+  it('gives the same bytes where objects that are no plain data lie beside the weights', async () => {
+    const [plain] = await importAll([{ source: networkFile('plain.pth') }], SIGGRAPH17);
+    const around = (state: Part) => dict(text('args'), namespace, text('state_dict'), state, text('later'), namespace);
+    const [beside] = await importAll([{ source: networkFile('beside.pth', { around }) }], SIGGRAPH17);
+    expect(hashBytes(beside!.bytes)).toBe(hashBytes(plain!.bytes));
+    const [within] = await importAll([{ source: networkFile('within.pth', { beside: [text('args'), namespace] }) }], SIGGRAPH17);
+    expect(hashBytes(within!.bytes)).toBe(hashBytes(plain!.bytes));
+  });
+
+  it('gives the same bytes where tensors carry attributes', async () => {
+    const [plain] = await importAll([{ source: networkFile('plain.pth') }], SIGGRAPH17);
+    const type = global('torch.nn.parameter', 'Parameter');
+    // Builder and its tuple without the call.
+    const wrap = (tensor: Part) => {
+      const [builder, parameters] = tensor as readonly [Part, Part, Part];
+      return call(global('torch._tensor', '_rebuild_from_type_v2'), builder, type, parameters, dict(text('tag'), integer(1)));
+    };
+    const [tagged] = await importAll([{ source: networkFile('tagged.pth', { wrap }) }], SIGGRAPH17);
+    expect(hashBytes(tagged!.bytes)).toBe(hashBytes(plain!.bytes));
+  });
+
+  it.each(['_orig_mod.', 'module._orig_mod.', 'netG.'])(
+    'gives the same bytes behind the prefix %s, which the card names',
+    async (prefix) => {
+      const [plain] = await importAll([{ source: networkFile('plain.pth') }], SIGGRAPH17);
+      const beside = [text('data_preprocessor.mean'), tensor(storage('0', 36), [1], [1])];
+      const [prefixed] = await importAll([{ source: networkFile('net.pth', { rename: (key) => `${prefix}${key}`, beside }) }], SIGGRAPH17);
+      expect(hashBytes(prefixed!.bytes)).toBe(hashBytes(plain!.bytes));
+      expect(prefixed!.card).toMatchObject({ checkpoints: [{ prefix, unread: ['data_preprocessor.mean'] }] });
+      expect((plain!.card['checkpoints'] as object[])[0]).not.toHaveProperty('prefix');
+    },
+  );
+
+  it('takes no weight out of an object, and no object for a weight', async () => {
+    const wrap = (tensor: Part, key: string) => (key === 'model1.0.bias' ? namespace : tensor);
+    await expect(importAll([{ source: networkFile('one.pth', { wrap }) }], SIGGRAPH17)).rejects.toThrow('lacks model1.0.bias;');
+    const around = (state: Part) => dict(text('model'), ['csettings\nColorNet\n)\x81', state, 'b']);
+    await expect(importAll([{ source: networkFile('all.pth', { around }) }], SIGGRAPH17)).rejects.toThrow(
+      /'all.pth' holds no tensors.*objects are not built/,
+    );
   });
 
   it('writes a card that the runtime verifies and the plugins read', async () => {
@@ -99,7 +145,7 @@ describe('importCheckpoints', () => {
 
   it('refuses a side that is no multiple of 8, before it reads', async () => {
     await expect(importAll([await golden('eccv16')], { size: 100 })).rejects.toThrow(
-      "Expected a multiple of 8 for option 'size', but received 100.",
+      "Expected a multiple of 8 for option 'size', but received 100. The networks were trained with 256.",
     );
   });
 

@@ -1,19 +1,7 @@
 import type { ModelCard } from '@photochrom/core';
 import { version } from '../package.json';
-import type { Role } from './architectures/network';
-import type { KnownCheckpoint } from './known-checkpoints';
 import type { WeightType } from './onnx/graph-builder';
 import type { ModelPlan } from './plan-models';
-
-/** Where a network came from. */
-export type Origin = {
-  readonly file: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly role: Role | undefined;
-  /** The published checkpoint that the file is, if it is one. */
-  readonly known: KnownCheckpoint | undefined;
-};
 
 /** @returns the card of a model that was just written: what it is, what its tensors do not tell, and what it was made from. */
 export function modelCard(
@@ -40,6 +28,7 @@ export function modelCard(
       sha256: hash,
       ...(role === undefined ? {} : { role }),
       ...(known === undefined ? {} : { published: known.title, origin: known.origin }),
+      ...(plan.networks[index]!.prefix === undefined ? {} : { prefix: plan.networks[index]!.prefix }),
       unread: plan.networks[index]!.unread,
     })),
   };

@@ -6,8 +6,8 @@ import { writeFused } from './graphs/fused-graph';
 import type { ConvolutionForm } from './graphs/layers';
 import { writeSiggraph17 } from './graphs/siggraph17-graph';
 import type { Convention } from './known-checkpoints';
-import type { Origin } from './model-card';
 import type { GraphBuilder, Weight } from './onnx/graph-builder';
+import type { Origin } from './origin';
 
 /** A network and the file it came from. */
 export type FoundNetwork = { readonly network: Network; readonly origin: Origin };
@@ -72,10 +72,22 @@ export function planModels(found: readonly FoundNetwork[], options: PlanOptions)
 /** @throws {InvalidOptionError} `size` is not a multiple of 8, or `name` can not be a file's. */
 export function checkOptions({ size = PUBLISHED_SIZE, name }: PlanOptions): void {
   if (!Number.isInteger(size) || size < 8 || size % 8 !== 0) {
-    throw new InvalidOptionError({ plugin: 'importer', option: 'size', expected: 'a multiple of 8', received: size });
+    throw new InvalidOptionError({
+      plugin: 'importer',
+      option: 'size',
+      expected: 'a multiple of 8',
+      received: size,
+      hint: 'The networks were trained with 256.',
+    });
   }
   if (name !== undefined && !/^\w[\w.-]*$/.test(name)) {
-    throw new InvalidOptionError({ plugin: 'importer', option: 'name', expected: 'letters, digits, -, _ and . only', received: name });
+    throw new InvalidOptionError({
+      plugin: 'importer',
+      option: 'name',
+      expected: 'letters, digits, -, _ and . only',
+      received: name,
+      hint: 'It names files: leave folders to whoever writes them.',
+    });
   }
 }
 

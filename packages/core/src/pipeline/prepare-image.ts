@@ -1,36 +1,16 @@
-import type { Backbone } from '../backbone/backbone';
-import type { Detector } from '../detector/detector';
 import { SELECT_OPTIONS, selectInstances } from '../detector/select-instances';
 import { DisposedError } from '../errors/disposed-error';
-import type { Finish } from '../finish/finish';
-import type { Fusion } from '../fusion/fusion';
-import type { Gamut } from '../lab/lab-to-srgb';
 import { assertRaster, type Raster } from '../raster/raster';
-import type { ImageSource, Runtime } from '../runtime/runtime';
+import type { ImageSource } from '../runtime/runtime';
 import { callOptions } from './call-options';
-import type { CallQueue } from './call-queue';
 import { createColorizeCache } from './colorize-cache';
 import { checkCall } from './known-options';
-import type { PluginLoader } from './load-plugins';
 import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
+import type { PipelineParts } from './pipeline-parts';
 import { type PreparedState, renderImage } from './render-image';
 import { assertInstances, toSourceInstances, toWorkingInstances, type WorkingInstance } from './source-instances';
 import { createStageClock, type StageClock } from './stage-clock';
 import { createWorkingPicture, previewsOf, type WorkingPicture } from './working-picture';
-
-/** A checked pipeline's parts and what its calls share. */
-export type PipelineParts = {
-  readonly runtime: Runtime;
-  readonly backbone: Backbone;
-  readonly detector: Detector | undefined;
-  readonly fusion: Fusion | undefined;
-  readonly finish: readonly Finish[];
-  readonly workingSide: number;
-  readonly gamut: Gamut;
-  readonly loader: PluginLoader;
-  readonly queue: CallQueue;
-  assertAlive(): void;
-};
 
 /** Decodes, detects and selects. */
 export async function prepareImage(parts: PipelineParts, image: ImageSource | Raster, options: PrepareOptions): Promise<PreparedState> {

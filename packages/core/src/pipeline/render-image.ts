@@ -13,7 +13,7 @@ import type { ColorizeCache } from './colorize-cache';
 import { createEvidence } from './create-evidence';
 import type { Loaded } from './load-context';
 import type { ColorizeResult, RenderOptions, Report, SourceInstance } from './pipeline';
-import type { PipelineParts } from './prepare-image';
+import type { PipelineParts } from './pipeline-parts';
 import { runFinish } from './run-finish';
 import { toWorkingInstances } from './source-instances';
 import { createStageClock } from './stage-clock';

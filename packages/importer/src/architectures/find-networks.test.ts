@@ -23,15 +23,15 @@ function asMmagic(path: string): string {
 
 describe('findNetworks', () => {
   it.each([
-    ['eccv16', 'eccv16', [1, 4, 8, 16, 32]],
-    ['siggraph17', 'siggraph17', [4, 4, 8, 16, 32]],
-    ['net_G', 'siggraph17', [4, 8, 16, 32, 64]],
-    ['net_GComp', 'siggraph17', [4, 4, 8, 16, 32]],
-    ['net_GF', 'fusion', [4, 8, 16, 32, 64]],
-  ] as const)('recognizes %s at its own width', async (name, architecture, widths) => {
+    ['eccv16', 'eccv16', [1, 4, 8, 16, 32], undefined],
+    ['siggraph17', 'siggraph17', [4, 4, 8, 16, 32], undefined],
+    ['net_G', 'siggraph17', [4, 8, 16, 32, 64], undefined],
+    ['net_GComp', 'siggraph17', [4, 4, 8, 16, 32], undefined],
+    ['net_GF', 'fusion', [4, 8, 16, 32, 64], 'module.'],
+  ] as const)('recognizes %s at its own width', async (name, architecture, widths, prefix) => {
     const networks = findNetworks(name, { tensors: await tensorsOf(name) });
     expect(networks.map((network) => ({ ...network, tensors: undefined, unread: undefined }))).toEqual([
-      { architecture, widths, role: undefined, tensors: undefined, unread: undefined },
+      { architecture, widths, prefix, role: undefined, tensors: undefined, unread: undefined },
     ]);
   });
 
@@ -84,11 +84,79 @@ describe('findNetworks', () => {
 
   it('refuses what is no network of ours, nothing, and a key that comes twice', async () => {
     const tensors = await tensorsOf('eccv16');
-    const other = renamed(tensors, (path) => `backbone.${path}`);
+    const other = renamed(tensors, (path) => `backbone.body.${path}`);
     expect(() => findNetworks('resnet.pth', { tensors: other })).toThrow(/none of ECCV16, SIGGRAPH17 .* 82 tensors|none of .* tensors are/);
     expect(() => findNetworks('empty.pth', { tensors: new Map() })).toThrow("'empty.pth' holds no tensors.");
     const twice = new Map([...tensors, ['module.model1.0.bias', tensors.get('model1.0.bias')!]]);
     expect(() => findNetworks('twice.pth', { tensors: twice })).toThrow("holds 'model1.0.bias' twice");
+    const compiled = new Map([...tensors, ['_orig_mod.model1.0.bias', tensors.get('model1.0.bias')!]]);
+    expect(() => findNetworks('twice.pth', { tensors: compiled })).toThrow("holds 'model1.0.bias' twice");
+    const only = new Map([['data_preprocessor.mean', tensors.get('model1.0.bias')!]]);
+    expect(() => findNetworks('mean.pth', { tensors: only })).toThrow('Its 1 tensors are data_preprocessor.mean.');
+  });
+
+  it.each([
+    '_orig_mod.',
+    'module._orig_mod.',
+    '_orig_mod.module.',
+    'module.module.',
+    'netG.',
+    'model.',
+    'netG._orig_mod.',
+    '_orig_mod.netG.',
+    'module.netG.module._orig_mod.',
+  ])('reads keys behind %s as they are without it, and names it', async (prefix) => {
+    for (const name of ['eccv16', 'siggraph17']) {
+      const tensors = await tensorsOf(name);
+      const [plain] = findNetworks(name, { tensors });
+      const networks = findNetworks(name, { tensors: renamed(tensors, (path) => `state_dict:${prefix}${path}`) });
+      expect(networks).toEqual([{ ...plain, prefix }]);
+      expect([...networks[0]!.tensors]).toEqual([...plain!.tensors]);
+    }
+  });
+
+  it('leaves what belongs to other modules unread, and names it', async () => {
+    const tensors = await tensorsOf('siggraph17');
+    const value = tensors.get('model1.0.bias')!;
+    const [plain] = findNetworks('net', { tensors });
+    const beside = (keys: readonly string[], prefix = '') =>
+      findNetworks('net', {
+        tensors: new Map([...keys.map((key) => [key, value] as const), ...renamed(tensors, (path) => `${prefix}${path}`)]),
+      });
+    for (const [keys, prefix] of [
+      [['data_preprocessor.mean', 'data_preprocessor.std'], ''],
+      [['data_preprocessor.mean', 'data_preprocessor.std'], 'generator.'],
+      [['netD.model.0.weight', 'criterion.weight'], 'netG.'],
+      [['n_averaged'], 'module.'],
+      [['generator_ema.steps'], 'generator_ema.module.'],
+    ] as const) {
+      const [network] = beside(keys, prefix);
+      expect([...network!.tensors]).toEqual([...plain!.tensors]);
+      expect(network!.unread).toEqual([...plain!.unread, ...keys]);
+    }
+    // Without an attribute of its own, the network's owner is unknown, and so is what lies beside.
+    expect(() => beside(['netD.model.0.weight'])).toThrow('also holds netD.model.0.weight');
+  });
+
+  it("sets mmagic's preprocessor aside from its three networks, whatever wraps them", async () => {
+    const tensors = await tensorsOf('siggraph17');
+    const names = ['image_model.', 'instance_model.'];
+    const all = names.flatMap((prefix) => [...renamed(tensors, (path) => `_orig_mod.${prefix}${asMmagic(path)}`)]);
+    const networks = findNetworks('mmagic.pth', { tensors: new Map([['data_preprocessor.mean', tensors.get('model1.0.bias')!], ...all]) });
+    expect(networks.map(({ role, prefix }) => [role, prefix])).toEqual([
+      ['full', '_orig_mod.image_model.'],
+      ['instance', '_orig_mod.instance_model.'],
+    ]);
+    expect(networks.flatMap(({ unread }) => unread)).toContain('data_preprocessor.mean');
+  });
+
+  it('asks which network is meant where one owner has several, and takes the answer', async () => {
+    const tensors = await tensorsOf('siggraph17');
+    const both = new Map(['netG', 'netG_ema'].flatMap((owner) => [...renamed(tensors, (path) => `state_dict:${owner}.${path}`)]));
+    expect(() => findNetworks('gan.ckpt', { tensors: both })).toThrow(
+      "'gan.ckpt' holds several networks: 'state_dict:netG', 'state_dict:netG_ema'.",
+    );
+    expect(findNetworks('gan.ckpt', { tensors: both }, 'state_dict:netG_ema')).toMatchObject([{ prefix: 'netG_ema.' }]);
   });
 
   it('asks which one is meant where a file holds several, and takes the answer', async () => {

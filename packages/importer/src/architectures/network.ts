@@ -11,6 +11,8 @@ export type Network = {
   readonly widths: Widths;
   /** The tensors that inference reads, under the original state-dict keys. */
   readonly tensors: ReadonlyMap<string, CheckpointTensor>;
-  /** Keys that are there and that inference never reads. */
+  /** Keys that are there and that inference never reads: the network's own, then those of other modules beside it. */
   readonly unread: readonly string[];
+  /** What stood before the network's keys, such as `'module._orig_mod.'` or `'netG.'`; absent where nothing did. */
+  readonly prefix?: string;
 };

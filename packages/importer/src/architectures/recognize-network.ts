@@ -1,8 +1,7 @@
-import type { CheckpointTensor } from '../checkpoint/checkpoint';
 import { CheckpointError } from '../checkpoint-error';
-import { canonicalKey, type StateDict } from './canonical-keys';
+import type { NetworkState, StateDict } from './canonical-keys';
 import { type Architecture, expectedShapes, isOptional, type Widths } from './expected-shapes';
-import type { Network, Role } from './network';
+import type { Network } from './network';
 
 /** How many keys an error lists before it only counts them; more than any of our networks has. */
 const LISTED = 300;
@@ -13,11 +12,9 @@ const SHOWN = 12;
 /**
  * Tells which network a state dict is, at any width, and checks every key and shape.
  *
- * @param place what errors call it, such as `'net_G.pth'`.
  * @throws {CheckpointError} unknown architecture; missing, unexpected or misshapen tensors, all of them named.
  */
-export function recognizeNetwork(place: string, state: StateDict, role?: Role): Network {
-  const tensors = withCanonicalKeys(place, state);
+export function recognizeNetwork({ place, role, state: tensors, prefix, beside }: NetworkState): Network {
   const architecture = architectureOf(place, tensors);
   const widths = readWidths(place, tensors, architecture);
   const hidden = tensors.get('weight_layer.simple_instance_conv.0.weight')?.shape[0];
@@ -41,20 +38,9 @@ export function recognizeNetwork(place: string, state: StateDict, role?: Role): 
     role,
     widths,
     tensors: new Map(entries.filter(([key]) => expected.has(key) && !isOptional(key))),
-    unread: entries.map(([key]) => key).filter(isOptional),
+    unread: [...entries.map(([key]) => key).filter(isOptional), ...beside],
+    ...(prefix === '' ? {} : { prefix }),
   };
-}
-
-function withCanonicalKeys(place: string, state: StateDict): Map<string, CheckpointTensor> {
-  const tensors = new Map<string, CheckpointTensor>();
-  for (const [key, tensor] of state) {
-    const canonical = canonicalKey(key);
-    if (tensors.has(canonical)) {
-      throw new CheckpointError({ message: `'${place}' holds '${canonical}' twice, once with a prefix.`, hint: 'Keep one of them.' });
-    }
-    tensors.set(canonical, tensor);
-  }
-  return tensors;
 }
 
 function architectureOf(place: string, tensors: StateDict): Architecture {

@@ -1,4 +1,4 @@
-import { refusalOf } from '../checkpoint-error';
+import { BROKEN, refusalOf } from '../checkpoint-error';
 import { bytesOfLatin1 } from '../pickle/literals';
 import type { ByteString } from '../pickle/values';
 import type { ByteSource } from '../source/byte-source';
@@ -22,7 +22,7 @@ export function byteStringSource({ content }: ByteString, pickle: ByteSource, si
       const bytes = decodeTwice(await pickle.read(content.offset, content.length));
       if (bytes?.length !== size) {
         const refuse = refusalOf(pickle.name);
-        throw refuse(`holds an array of ${bytes?.length ?? 'broken'} bytes where ${size} belong.`, 'It is broken: get it again.');
+        throw refuse(`holds an array of ${bytes?.length ?? 'broken'} bytes where ${size} belong.`, BROKEN);
       }
       return bytes.subarray(offset, offset + length);
     },

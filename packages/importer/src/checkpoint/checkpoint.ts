@@ -22,6 +22,9 @@ export type Checkpoint = {
   readonly format: 'pytorch-zip' | 'pytorch-legacy' | 'detectron2-pickle' | 'safetensors';
   /** Every tensor in the file by path, in the file's order. */
   readonly tensors: ReadonlyMap<string, CheckpointTensor>;
-  /** Plain values beside the tensors by path, such as `'epoch'` → `'12'`; for people. */
+  /**
+   * Plain values beside the tensors by path, such as `'epoch'` → `'12'`, and objects that were not built, such as `'args'` →
+   * `'an object of argparse.Namespace, which was not built'`; for people.
+   */
   readonly facts: ReadonlyMap<string, string>;
 };

@@ -1,4 +1,4 @@
-import { quoted, type Refusal } from '../checkpoint-error';
+import { BROKEN, HOSTILE, quoted, type Refusal } from '../checkpoint-error';
 import { checkArrayData, elementTypeOf } from '../pickle/numpy';
 import {
   type DictKey,
@@ -36,6 +36,12 @@ export type Contents = { readonly tensors: Map<string, CheckpointTensor>; readon
  * @throws {CheckpointError} a container holds itself, lies too deep, or the lists grow past a limit; two tensors have the same path.
  */
 export function collectTensors(root: PickleValue, places: Places, refuse: Refusal): Contents {
+  if (isKind(root, 'opaque')) {
+    throw refuse(
+      `is ${describeValue(root)}, not a state dict; objects are not built.`,
+      'Nothing was executed. Save the state dict alone: torch.save(model.state_dict(), …).',
+    );
+  }
   const collector = new Collector(places, refuse);
   collector.visit(root, '', 0);
   return collector;
@@ -72,8 +78,7 @@ class Collector implements Contents {
   ): void {
     if (this.#met.has(container)) {
       const first = this.#met.get(container);
-      if (first === undefined)
-        throw this.#refuse(`holds ${describeValue(container)} at ${quoted(path)} that contains itself.`, 'It is broken or hostile.');
+      if (first === undefined) throw this.#refuse(`holds ${describeValue(container)} at ${quoted(path)} that contains itself.`, HOSTILE);
       this.#addFact(path, `the same as ${quoted(first)}`);
       return;
     }
@@ -87,7 +92,7 @@ class Collector implements Contents {
     const joined = depth === 0 ? key : `${path}:${key}`;
     this.#pathCharacters += joined.length;
     if (this.#pathCharacters > MAX_PATH_CHARACTERS) {
-      throw this.#refuse(`names its contents with more than ${MAX_PATH_CHARACTERS} characters.`, 'It is broken or hostile.');
+      throw this.#refuse(`names its contents with more than ${MAX_PATH_CHARACTERS} characters.`, HOSTILE);
     }
     return joined;
   }
@@ -99,7 +104,7 @@ class Collector implements Contents {
   }
 
   #addArray(path: string, { state }: NumpyArray): void {
-    if (state === undefined) throw this.#refuse(`holds an unfinished NumPy array at ${quoted(path)}.`, 'It is broken.');
+    if (state === undefined) throw this.#refuse(`holds an unfinished NumPy array at ${quoted(path)}.`, BROKEN);
     const { shape, fortran, data } = state;
     const type = elementTypeOf(state.type);
     if (type === undefined) {

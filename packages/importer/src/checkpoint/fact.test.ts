@@ -17,6 +17,8 @@ it.each<[PickleValue, string]>([
   [{ kind: 'global', name: 'torch.float16' }, 'torch.float16'],
   [{ kind: 'storage', key: '0', type: 'float32', count: 3 }, 'a storage of 3 × float32'],
   [{ kind: 'numpy-type', code: 'f4', order: '<' }, 'a NumPy dtype f4'],
+  [{ kind: 'opaque', name: 'argparse.Namespace', isObject: true }, 'an object of argparse.Namespace, which was not built'],
+  [{ kind: 'opaque', name: 'argparse.Namespace', isObject: false }, 'argparse.Namespace'],
 ])('writes values for people: %#', (value, expected) => {
   expect(factOf(value)).toBe(expected);
 });

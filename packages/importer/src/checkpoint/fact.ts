@@ -11,6 +11,7 @@ export function factOf(value: PickleValue): string {
   if (isKind(value, 'bytes')) return `${value.content.length} bytes`;
   if (isKind(value, 'long-text')) return `a text of ${value.range.length} bytes`;
   if (isKind(value, 'global')) return value.name;
+  if (isKind(value, 'opaque')) return value.isObject ? `an object of ${value.name}, which was not built` : value.name;
   if (isKind(value, 'storage')) return `a storage of ${value.count} × ${value.type}`;
   if (isKind(value, 'numpy-type')) return `a NumPy dtype ${value.code}`;
   return String(value);

@@ -5,14 +5,21 @@ import { CheckpointError } from '../checkpoint-error';
 import { bytesSource } from '../source/bytes-source';
 import { openCheckpoint } from './open-checkpoint';
 
-const FILES = ['oddities.zip.pth', 'oddities.legacy.pth', 'nested.zip.pth', 'plain.safetensors', 'arrays.protocol2.pkl'];
+const FILES = [
+  'loader/oddities.zip.pth',
+  'loader/oddities.legacy.pth',
+  'loader/nested.zip.pth',
+  'loader/plain.safetensors',
+  'loader/arrays.protocol2.pkl',
+  'objects/objects.protocol4.pkl',
+];
 const CUTS = 40;
 const FLIPS = 400;
 const importer = { openCheckpoint, bytesSource, CheckpointError };
 
 describe('openCheckpoint on damaged files', () => {
   it.each(FILES)('opens %s and reads all of it, or refuses it: nothing else, quickly and in little memory', async (file) => {
-    const bytes = new Uint8Array(await readFile(new URL(`../__fixtures__/loader/${file}`, import.meta.url)));
+    const bytes = new Uint8Array(await readFile(new URL(`../__fixtures__/${file}`, import.meta.url)));
     const random = seededRandom(1701);
     const before = process.memoryUsage().rss;
     const outcomes = { opened: 0, refused: 0 };

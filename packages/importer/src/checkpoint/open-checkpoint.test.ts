@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { goldenFile, readNpz } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
 import { CheckpointError } from '../checkpoint-error';
+import { writeTorchZip } from '../containers/__fixtures__/write-zip';
 import { array, assemble, dict, dtype, littleEndian, type Part, pickle, text } from '../pickle/__fixtures__/assemble';
 import type { ByteSource } from '../source/byte-source';
 import { bytesSource } from '../source/bytes-source';
@@ -145,6 +146,47 @@ describe('openCheckpoint on what NumPy and Python write', () => {
       'optimizer:param_groups:0:params:0': '0',
       'defaults:a:0': '1',
     });
+  });
+});
+
+describe('openCheckpoint on objects beside the weights', () => {
+  const OBJECTS = {
+    args: 'argparse.Namespace',
+    history: 'mmengine.logging.history_buffer.HistoryBuffer',
+    folder: 'pathlib.PosixPath',
+    started: 'datetime.datetime',
+    took: 'datetime.timedelta',
+    schedule: 'functools.partial',
+    milestones: 'collections.Counter',
+    recent: 'collections.deque',
+    hyper_parameters: 'lightning.fabric.utilities.data.AttributeDict',
+    stages: 'settings.Stages',
+    names: 'settings.Names',
+    color: 'settings.Color',
+    space: 'types.SimpleNamespace',
+    number: 'builtins.complex',
+    hint: 'typing.Union',
+  };
+
+  it.each([0, 1, 2, 3, 4, 5])('lists what Python writes in protocol %i and builds none of it', async (protocol) => {
+    const { tensors, facts } = await open(`objects/objects.protocol${protocol}.pkl`);
+    expect(tensors.size).toBe(0);
+    expect(Object.fromEntries(facts)).toEqual({
+      ...Object.fromEntries(Object.entries(OBJECTS).map(([path, name]) => [path, `an object of ${name}, which was not built`])),
+      range: expect.stringMatching(/^an object of builtins\.x?range, which was not built$/),
+      ...(protocol < 2 ? {} : { slots: 'an object of settings.Slots, which was not built' }),
+      ...(protocol < 4 ? {} : { keywords: 'an object of settings.Keywords, which was not built' }),
+      class: 'argparse.Namespace',
+      function: 'settings.schedule',
+      after: 'still read',
+    });
+  });
+
+  it('refuses a file that is nothing but an object, such as a whole module', async () => {
+    const module = bytesSource(writeTorchZip(pickle('csettings\nColorNet\n)\x81}b')), 'whole.pth');
+    await expect(openCheckpoint(module)).rejects.toThrow(
+      /'whole.pth' is an object of settings.ColorNet, not a state dict.*Nothing was executed. Save the state dict alone/,
+    );
   });
 });
 

@@ -11,12 +11,12 @@ import { detectContainer, LONGEST_SIGN } from './detect-container';
 
 /**
  * Opens a checkpoint: a `.pth` file of any version of torch, a detectron2 `.pkl` or a safetensors file, told by its first bytes. Nothing
- * in the file is executed: its pickles run on a machine that builds tensors and plain containers only. Values stay in the file until a
- * tensor is read.
+ * in the file is executed: its pickles run on a machine that builds tensors and plain containers only. Other objects are not built; facts name
+ * them. Values stay in the file until a tensor is read.
  *
  * @param source the file, which must stay unchanged and readable while tensors are read.
  * @param options.signal stops the opening, which rejects with `signal.reason`; later reads do not look at it.
- * @throws {CheckpointError} the file is of another kind, cut off, broken, or asks for anything but plain data; nothing was executed.
+ * @throws {CheckpointError} the file is of another kind, cut off, broken, or asks for what acts, or could be a weight, and is not known; nothing was executed.
  */
 export async function openCheckpoint(source: ByteSource, options: { readonly signal?: AbortSignal } = {}): Promise<Checkpoint> {
   options.signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import type { Refusal } from '../checkpoint-error';
+import { HOSTILE, type Refusal } from '../checkpoint-error';
 import type { ElementType } from './checkpoint';
 import { MAX_ELEMENTS, MAX_RANK, MAX_REPEATED_ELEMENTS } from './limits';
 
@@ -63,15 +63,18 @@ export function isRowMajor({ shape, strides }: TensorLayout): boolean {
 export function checkLayout(layout: TensorLayout, count: number, refuse: Refusal): void {
   const { shape, strides, offset } = layout;
   const words = `a tensor [${shape.slice(0, MAX_RANK)}] with strides [${strides.slice(0, MAX_RANK)}] from element ${offset}`;
-  if (shape.length > MAX_RANK) throw refuse(`holds ${words}…: ${shape.length} axes, at most ${MAX_RANK} are read.`);
-  if (shape.length !== strides.length) throw refuse(`holds ${words}: their numbers differ.`);
+  if (shape.length > MAX_RANK) throw refuse(`holds ${words}…: ${shape.length} axes, at most ${MAX_RANK} are read.`, HOSTILE);
+  if (shape.length !== strides.length) throw refuse(`holds ${words}: their numbers differ.`, HOSTILE);
   const isWhole = (value: number) => Number.isSafeInteger(value) && value >= 0;
-  if (![...shape, ...strides, offset].every(isWhole)) throw refuse(`holds ${words}: not all are integers of at least 0.`);
+  if (![...shape, ...strides, offset].every(isWhole)) throw refuse(`holds ${words}: not all are integers of at least 0.`, HOSTILE);
 
   const elements = countElements(shape);
-  if (elements > MAX_ELEMENTS) throw refuse(`holds ${words}: ${elements} elements, at most ${MAX_ELEMENTS} are read.`);
-  if (offset + spanElements(layout) > count) throw refuse(`holds ${words}, which reaches past its storage of ${count} elements.`);
+  if (elements > MAX_ELEMENTS) throw refuse(`holds ${words}: ${elements} elements, at most ${MAX_ELEMENTS} are read.`, HOSTILE);
+  if (offset + spanElements(layout) > count) throw refuse(`holds ${words}, which reaches past its storage of ${count} elements.`, HOSTILE);
   if (elements > Math.max(count, MAX_REPEATED_ELEMENTS)) {
-    throw refuse(`holds ${words}, which makes ${elements} elements of a storage of ${count}; at most ${MAX_REPEATED_ELEMENTS} are read.`);
+    throw refuse(
+      `holds ${words}, which makes ${elements} elements of a storage of ${count}; at most ${MAX_REPEATED_ELEMENTS} are read.`,
+      'Save it as a contiguous tensor.',
+    );
   }
 }

@@ -17,11 +17,14 @@ export function openPlainPickle(source: ByteSource, { value, storages, end }: Pi
     throw refuse(`is a pickle of ${describeValue(value)}, not a checkpoint.`, 'Use a file of torch, detectron2 or safetensors.');
   if (storages.size > 0) throw refuse('is a pickle of tensors of torch without their storages.', 'Save it with torch.save.');
   if (end !== source.size)
-    throw refuse(`goes on for ${source.size - end} bytes behind its pickle.`, 'It is broken, or of a kind that is not read.');
+    throw refuse(
+      `goes on for ${source.size - end} bytes behind its pickle.`,
+      'It is broken, or of a kind that is not read: use a file of torch, detectron2 or safetensors.',
+    );
   const places = {
     pickle: source,
     storage(): never {
-      throw refuse('speaks of a storage of torch.');
+      throw refuse('speaks of a storage of torch.', 'Save it with torch.save.');
     },
   };
   const { tensors, facts } = collectTensors(value, places, refuse);

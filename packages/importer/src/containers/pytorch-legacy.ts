@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../checkpoint/checkpoint';
 import { collectTensors } from '../checkpoint/collect-tensors';
 import { ELEMENT_BYTES } from '../checkpoint/tensor-layout';
-import { quoted, type Refusal, refusalOf } from '../checkpoint-error';
+import { BROKEN, HOSTILE, quoted, type Refusal, refusalOf } from '../checkpoint-error';
 import { textOf } from '../pickle/dict-key';
 import { runPickle } from '../pickle/run-pickle';
 import { isKind, type PickleValue, type StorageReference } from '../pickle/values';
@@ -38,7 +38,7 @@ export async function openPytorchLegacy(source: ByteSource, start: number): Prom
   const keys = await runPickle(source, object.end);
   const places = placeStorages(source, keys.value, object.storages, keys.end, refuse);
   for (const { key } of object.storages.values()) {
-    if (!places.has(key)) throw refuse(`speaks of storage ${quoted(key)}, which it does not list.`, 'It is broken or hostile.');
+    if (!places.has(key)) throw refuse(`speaks of storage ${quoted(key)}, which it does not list.`, HOSTILE);
   }
   const { tensors, facts } = collectTensors(object.value, { pickle: source, storage: ({ key }) => places.get(key)! }, refuse);
   return { format: 'pytorch-legacy', tensors, facts };
@@ -52,14 +52,14 @@ function placeStorages(
   start: number,
   refuse: Refusal,
 ): Map<string, ByteSource> {
-  if (!isKind(keys, 'list')) throw refuse('lists no storages behind its object.', 'It is broken.');
+  if (!isKind(keys, 'list')) throw refuse('lists no storages behind its object.', BROKEN);
   const places = new Map<string, ByteSource>();
   let position = start;
   for (const item of keys.items) {
     const key = textOf(item) ?? '';
     const storage = storages.get(key);
     if (storage === undefined || places.has(key)) {
-      throw refuse(`lists storage ${quoted(key)} ${storage === undefined ? 'which no tensor uses' : 'twice'}.`, 'It is broken or hostile.');
+      throw refuse(`lists storage ${quoted(key)} ${storage === undefined ? 'which no tensor uses' : 'twice'}.`, HOSTILE);
     }
     const size = storage.count * ELEMENT_BYTES[storage.type];
     const end = position + COUNT_BYTES + size;
@@ -80,10 +80,7 @@ function placeStorages(
 async function checkCount(source: ByteSource, header: number, { key, count }: StorageReference, refuse: Refusal): Promise<number> {
   const found = viewOf(await source.read(header, COUNT_BYTES)).getBigInt64(0, true);
   if (found !== BigInt(count)) {
-    throw refuse(
-      `says that storage ${quoted(key)} has ${count} elements, and before its data that it has ${found}.`,
-      'It is broken: get it again.',
-    );
+    throw refuse(`says that storage ${quoted(key)} has ${count} elements, and before its data that it has ${found}.`, BROKEN);
   }
   return header + COUNT_BYTES;
 }

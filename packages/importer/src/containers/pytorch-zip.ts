@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../checkpoint/checkpoint';
 import { collectTensors } from '../checkpoint/collect-tensors';
 import { ELEMENT_BYTES } from '../checkpoint/tensor-layout';
-import { quoted, type Refusal, refusalOf } from '../checkpoint-error';
+import { HOSTILE, quoted, type Refusal, refusalOf } from '../checkpoint-error';
 import { runPickle } from '../pickle/run-pickle';
 import type { StorageReference } from '../pickle/values';
 import type { ByteSource } from '../source/byte-source';
@@ -57,5 +57,5 @@ function storageEntry({ key, count, type }: StorageReference, entry: ZipEntry | 
   const size = count * ELEMENT_BYTES[type];
   if (entry?.size === size) return entry;
   const found = entry === undefined ? 'lacks it' : `has ${entry.size}`;
-  throw refuse(`speaks of storage ${quoted(key)} with ${count} × ${type}, ${size} bytes, but ${found}.`, 'It is broken or hostile.');
+  throw refuse(`speaks of storage ${quoted(key)} with ${count} × ${type}, ${size} bytes, but ${found}.`, HOSTILE);
 }

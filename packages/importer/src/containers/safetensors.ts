@@ -3,7 +3,7 @@ import { factOf } from '../checkpoint/fact';
 import { MAX_TENSORS } from '../checkpoint/limits';
 import { checkLayout, countElements, ELEMENT_BYTES, rowMajorStrides } from '../checkpoint/tensor-layout';
 import { viewTensor } from '../checkpoint/view-tensor';
-import { quoted, type Refusal, refusalOf } from '../checkpoint-error';
+import { BROKEN, HOSTILE, quoted, type Refusal, refusalOf } from '../checkpoint-error';
 import type { ByteSource } from '../source/byte-source';
 import { sliceSource } from '../source/slice-source';
 import { viewOf } from '../source/view-of';
@@ -41,7 +41,7 @@ export async function openSafetensors(source: ByteSource): Promise<Checkpoint> {
   if (length > MAX_HEADER_BYTES || length > source.size - LENGTH_BYTES) {
     throw refuse(
       `says that its header has ${length} bytes; it has ${source.size} in all, and ${MAX_HEADER_BYTES} are read.`,
-      'It is cut off or broken.',
+      'It is cut off or broken: get it again.',
     );
   }
   const header = parseHeader(await source.read(LENGTH_BYTES, length), refuse);
@@ -52,7 +52,7 @@ export async function openSafetensors(source: ByteSource): Promise<Checkpoint> {
     if (name === METADATA) for (const [key, text] of metadataOf(value, refuse)) facts.set(`${METADATA}:${key}`, factOf(text));
     else entries.push(entryOf(name, value, refuse));
   }
-  if (entries.length > MAX_TENSORS) throw refuse(`holds more than ${MAX_TENSORS} tensors.`);
+  if (entries.length > MAX_TENSORS) throw refuse(`holds more than ${MAX_TENSORS} tensors.`, 'Save the state dict alone.');
   checkRanges(entries, source.size - dataStart, refuse);
   const tensors = new Map<string, CheckpointTensor>();
   for (const { name, layout, begin, end } of entries)
@@ -67,7 +67,7 @@ function parseHeader(bytes: Uint8Array, refuse: Refusal): object {
   } catch {
     // Told below: a parser's own words repeat what is in the file.
   }
-  throw refuse('has a header that is no JSON object.', 'It is broken: get it again.');
+  throw refuse('has a header that is no JSON object.', BROKEN);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -77,7 +77,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function metadataOf(value: unknown, refuse: Refusal): [string, string][] {
   const entries = isRecord(value) ? Object.entries(value) : [['', undefined] as const];
   if (!entries.every((entry): entry is [string, string] => typeof entry[1] === 'string'))
-    throw refuse(`has a ${METADATA} that holds other than texts.`);
+    throw refuse(`has a ${METADATA} that holds other than texts.`, 'It is broken: save it again with safetensors.');
   return entries;
 }
 
@@ -93,15 +93,16 @@ function entryOf(name: string, value: unknown, refuse: Refusal) {
     const dtype = field('dtype');
     throw refuse(
       `has a tensor ${quoted(name)} of element type ${typeof dtype === 'string' ? quoted(dtype) : 'unknown'}, which is not read.`,
+      'Save it as F32, F16 or BF16.',
     );
   }
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
-    throw refuse(`has a broken header for tensor ${quoted(name)}.`, 'It is broken.');
+    throw refuse(`has a broken header for tensor ${quoted(name)}.`, BROKEN);
   const [begin, end] = offsets as [number, number];
   const layout = { type, shape, strides: rowMajorStrides(shape), offset: 0 };
   const count = (end - begin) / ELEMENT_BYTES[type];
   if (count !== countElements(shape))
-    throw refuse(`gives ${end - begin} bytes to tensor ${quoted(name)}, which needs another number.`, 'It is broken.');
+    throw refuse(`gives ${end - begin} bytes to tensor ${quoted(name)}, which needs another number.`, BROKEN);
   checkLayout(layout, count, refuse);
   return { name, layout, begin, end };
 }
@@ -114,10 +115,7 @@ function checkRanges(entries: readonly TensorEntry[], size: number, refuse: Refu
   let position = 0;
   for (const { name, begin, end } of [...entries].sort((one, other) => one.begin - other.begin || one.end - other.end)) {
     if (begin !== position) {
-      throw refuse(
-        `begins tensor ${quoted(name)} at ${begin}, ${begin < position ? 'within another' : 'behind a gap'}.`,
-        'It is broken or hostile.',
-      );
+      throw refuse(`begins tensor ${quoted(name)} at ${begin}, ${begin < position ? 'within another' : 'behind a gap'}.`, HOSTILE);
     }
     position = end;
   }

@@ -1,4 +1,4 @@
-import { quoted, type Refusal, refusalOf } from '../checkpoint-error';
+import { HOSTILE, quoted, type Refusal, refusalOf } from '../checkpoint-error';
 import type { ByteSource } from '../source/byte-source';
 import { viewOf } from '../source/view-of';
 import { findDirectory } from './zip-end';
@@ -35,7 +35,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ReadonlyMap<
   const refuse = refusalOf(source.name);
   const place = await findDirectory(source, refuse);
   if (place.size > MAX_DIRECTORY_BYTES || place.entries * CENTRAL.size > place.size) {
-    throw refuse(`is a zip with a directory of ${place.size} bytes for ${place.entries} entries.`, 'It is broken or hostile.');
+    throw refuse(`is a zip with a directory of ${place.size} bytes for ${place.entries} entries.`, HOSTILE);
   }
   const entries = parseDirectory(await source.read(place.offset, place.size), place.entries, refuse);
 
@@ -44,9 +44,12 @@ export async function readZipDirectory(source: ByteSource): Promise<ReadonlyMap<
   for (const [index, entry] of ordered.entries()) {
     const limit = ordered[index + 1]?.header ?? place.offset;
     if (entry.header + LOCAL.size + entry.size > limit) {
-      throw refuse(`is a zip whose entry ${quoted(entry.name)} overlaps what lies behind it.`, 'It is cut off, broken or hostile.');
+      throw refuse(
+        `is a zip whose entry ${quoted(entry.name)} overlaps what lies behind it.`,
+        'It is cut off, broken or hostile: get it again.',
+      );
     }
-    if (byName.has(entry.name)) throw refuse(`is a zip with two entries called ${quoted(entry.name)}.`, 'It is broken or hostile.');
+    if (byName.has(entry.name)) throw refuse(`is a zip with two entries called ${quoted(entry.name)}.`, HOSTILE);
     byName.set(entry.name, { ...entry, limit });
   }
   return byName;
@@ -83,7 +86,7 @@ function parseDirectory(bytes: Uint8Array, count: number, refuse: Refusal): Dire
     entries.push({ name, size: large.size, header: large.header });
     start = nameEnd + extraLength + commentLength;
   }
-  if (start !== bytes.length) throw refuse(`is a zip with more in its directory than ${count} entries.`, 'It is broken or hostile.');
+  if (start !== bytes.length) throw refuse(`is a zip with more in its directory than ${count} entries.`, HOSTILE);
   return entries;
 }
 
@@ -126,7 +129,10 @@ export async function findEntryData(source: ByteSource, entry: ZipEntry): Promis
   const fits = header.getUint32(0, true) === LOCAL.signature && header.getUint16(8, true) === 0 && start + entry.size <= entry.limit;
   const name = fits ? new TextDecoder().decode(await source.read(entry.header + LOCAL.size, nameLength)) : undefined;
   if (name !== entry.name) {
-    throw refuse(`is a zip whose entry ${quoted(entry.name)} is not where its directory says.`, 'It is cut off, broken or hostile.');
+    throw refuse(
+      `is a zip whose entry ${quoted(entry.name)} is not where its directory says.`,
+      'It is cut off, broken or hostile: get it again.',
+    );
   }
   return start;
 }

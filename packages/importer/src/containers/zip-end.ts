@@ -1,4 +1,4 @@
-import type { Refusal } from '../checkpoint-error';
+import { HOSTILE, type Refusal } from '../checkpoint-error';
 import type { ByteSource } from '../source/byte-source';
 import { viewOf } from '../source/view-of';
 
@@ -34,7 +34,7 @@ export async function findDirectory(source: ByteSource, refuse: Refusal): Promis
     offset: number32(16),
   };
   const end64 = await readEnd64(source, tailStart + place, refuse);
-  const contradiction = () => refuse('is a zip whose end records contradict each other.', 'It is broken or hostile.');
+  const contradiction = () => refuse('is a zip whose end records contradict each other.', HOSTILE);
   if (end.disk !== end.firstDisk || (end.disk !== 0 && end.disk !== 0xffff) || end.here !== end.entries) throw contradiction();
   if (end64 === undefined) {
     if (end.entries === 0xffff || end.size === 0xffffffff || end.offset === 0xffffffff) throw contradiction();
@@ -47,7 +47,8 @@ export async function findDirectory(source: ByteSource, refuse: Refusal): Promis
     if (!allAgree) throw contradiction();
   }
   const { entries, size, offset, start } = end64 ?? { ...end, start: tailStart + place };
-  if (offset + size > start) throw refuse('is a zip whose directory reaches into its end.', 'It is cut off, broken or hostile.');
+  if (offset + size > start)
+    throw refuse('is a zip whose directory reaches into its end.', 'It is cut off, broken or hostile: get it again.');
   return { entries, size, offset };
 }
 
@@ -66,7 +67,7 @@ async function readEnd64(source: ByteSource, endStart: number, refuse: Refusal):
   const locator = viewOf(await source.read(locatorStart, END64_LOCATOR.size));
   if (locator.getUint32(0, true) !== END64_LOCATOR.signature) return undefined;
   const start = Number(locator.getBigUint64(8, true));
-  const broken = refuse('is a zip with a broken zip64 end.', 'It is cut off, broken or hostile.');
+  const broken = refuse('is a zip with a broken zip64 end.', 'It is cut off, broken or hostile: get it again.');
   if (start + END64.size > locatorStart) throw broken;
   const end = viewOf(await source.read(start, END64.size));
   if (end.getUint32(0, true) !== END64.signature || end.getUint32(16, true) !== 0 || end.getUint32(20, true) !== 0) throw broken;

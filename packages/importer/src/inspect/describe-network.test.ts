@@ -12,4 +12,9 @@ describe('describeNetwork', () => {
   ] as const)('names %s with the role %s', (architecture, role, name) => {
     expect(describeNetwork({ architecture, role, widths: [4, 64, 128, 256, 512] })).toBe(`${name}, widths 64-128-256-512`);
   });
+
+  it('names what the keys begin with', () => {
+    const network = { architecture: 'eccv16', role: undefined, widths: [1, 4, 8, 16, 32] } as const;
+    expect(describeNetwork({ ...network, prefix: 'netG.' })).toBe('ECCV16, widths 4-8-16-32, keys begin with netG.');
+  });
 });

@@ -1,8 +1,13 @@
 import type { Network } from '../architectures/network';
 
-/** @returns what a network is, in words, such as `'ECCV16, widths 64-128-256-512'`. */
-export function describeNetwork({ architecture, role, widths }: Pick<Network, 'architecture' | 'role' | 'widths'>): string {
-  return `${nameOf(architecture, role)}, widths ${widths.slice(1).join('-')}`;
+/** @returns what a network is, in words, such as `'ECCV16, widths 64-128-256-512, keys begin with module.'`. */
+export function describeNetwork({
+  architecture,
+  role,
+  widths,
+  prefix,
+}: Pick<Network, 'architecture' | 'role' | 'widths' | 'prefix'>): string {
+  return `${nameOf(architecture, role)}, widths ${widths.slice(1).join('-')}${prefix === undefined ? '' : `, keys begin with ${prefix}`}`;
 }
 
 function nameOf(architecture: Network['architecture'], role: Network['role']): string {

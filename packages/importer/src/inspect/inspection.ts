@@ -11,7 +11,7 @@ export type CheckpointInspection = {
   readonly bytes: number;
   /** In the file's order. */
   readonly tensors: readonly { readonly path: string; readonly type: ElementType; readonly shape: readonly number[] }[];
-  /** Plain values beside the tensors: path and value. */
+  /** Plain values beside the tensors, and objects that were not built: path, and value or words. */
   readonly facts: readonly (readonly [path: string, value: string])[];
   /** The networks that can be imported from it, in words. */
   readonly networks: readonly string[];

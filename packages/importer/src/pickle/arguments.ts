@@ -1,4 +1,4 @@
-import type { Refusal } from '../checkpoint-error';
+import { BROKEN, HOSTILE, type Refusal } from '../checkpoint-error';
 import type { ByteWindow } from './byte-window';
 import { compact, readLong } from './integers';
 import { MAX_INLINE_BYTES, MAX_INLINE_TEXT, MAX_LINE_BYTES, MAX_LONG_BYTES } from './limits';
@@ -75,21 +75,22 @@ function readInt32(window: ByteWindow): number | undefined {
 function readUint64(window: ByteWindow, refuse: Refusal): number | undefined {
   if (!window.has(8)) return undefined;
   const length = compact(window.takeView(8).getBigUint64(0, true));
-  if (typeof length === 'bigint') throw refuse(`holds a pickle that speaks of ${length} bytes.`, 'It is broken or hostile.');
+  if (typeof length === 'bigint') throw refuse(`holds a pickle that speaks of ${length} bytes.`, HOSTILE);
   return length;
 }
 
 function readLongOf(window: ByteWindow, refuse: Refusal, length: number | undefined): number | bigint | undefined {
   if (length === undefined) return undefined;
   if (length < 0 || length > MAX_LONG_BYTES) {
-    throw refuse(`holds a pickle with an integer of ${length} bytes; 0 to ${MAX_LONG_BYTES} are read.`, 'It is broken or hostile.');
+    throw refuse(`holds a pickle with an integer of ${length} bytes; 0 to ${MAX_LONG_BYTES} are read.`, HOSTILE);
   }
   return window.has(length) ? readLong(window.take(length)) : undefined;
 }
 
 function readLine(window: ByteWindow, refuse: Refusal): string | undefined {
   const length = window.distanceTo(0x0a);
-  if ((length ?? window.loaded) > MAX_LINE_BYTES) throw refuse(`holds a pickle with a line of more than ${MAX_LINE_BYTES} bytes.`);
+  if ((length ?? window.loaded) > MAX_LINE_BYTES)
+    throw refuse(`holds a pickle with a line of more than ${MAX_LINE_BYTES} bytes.`, 'Save it with protocol 2.');
   if (length === undefined) return undefined;
   return latin1OfBytes(window.take(length + 1).subarray(0, length));
 }
@@ -100,7 +101,7 @@ function stepOver(window: ByteWindow, refuse: Refusal, length: number, coding: F
   if (length < 0 || length > window.end - offset) {
     throw refuse(
       `holds a pickle with a string of ${length} bytes where ${window.end - offset} are left.`,
-      'It is cut off, broken or hostile.',
+      'It is cut off, broken or hostile: get it again.',
     );
   }
   window.position += length;
@@ -117,7 +118,7 @@ function readText(window: ByteWindow, refuse: Refusal, length: number | undefine
   try {
     return utf8.decode(window.take(length));
   } catch {
-    throw refuse('holds a pickle with a text that is not UTF-8.', 'It is broken.');
+    throw refuse('holds a pickle with a text that is not UTF-8.', BROKEN);
   }
 }
 

@@ -1,3 +1,4 @@
+import { BROKEN } from '../checkpoint-error';
 import { dictKey } from './dict-key';
 import type { PickleMachine } from './machine';
 import { NOT_EXECUTED } from './not-executed';
@@ -17,17 +18,24 @@ function tupleOf(machine: PickleMachine, count: number): void {
   machine.push(sequence('tuple', items));
 }
 
+/** Says whether this is an object that is not built: what a class derived from dict, list or set would take is dropped. */
+function isUnbuilt(value: PickleValue): boolean {
+  return isKind(value, 'opaque') && value.isObject;
+}
+
 /** Puts key after value after key into the dict on top. */
 function setItems(machine: PickleMachine, items: readonly PickleValue[]): void {
   const dict = machine.top();
+  if (isUnbuilt(dict)) return;
   if (!isKind(dict, 'dict')) throw machine.refuse(`holds a pickle that sets items of ${describeValue(dict)}.`, NOT_EXECUTED);
-  if (items.length % 2 !== 0) throw machine.refuse('holds a pickle with a key without a value.', 'It is broken.');
+  if (items.length % 2 !== 0) throw machine.refuse('holds a pickle with a key without a value.', BROKEN);
   for (let index = 0; index < items.length; index += 2) dict.entries.set(dictKey(items[index]!, machine.refuse), items[index + 1]!);
 }
 
 /** Adds items to the list, or set, on top. */
 function addItems(machine: PickleMachine, kind: 'list' | 'set', items: readonly PickleValue[]): void {
   const target = machine.top();
+  if (isUnbuilt(target)) return;
   if (!isKind(target, kind)) throw machine.refuse(`holds a pickle that adds to ${describeValue(target)}.`, NOT_EXECUTED);
   for (const item of items) target.items.push(item);
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../checkpoint-error';
+import { HOSTILE, type Refusal } from '../checkpoint-error';
 import { latin1OfBytes } from './literals';
 import { type DictKey, describeValue, type PickleValue } from './values';
 
@@ -16,7 +16,7 @@ export function dictKey(value: PickleValue, refuse: Refusal): DictKey {
     throw refuse(`holds a dict keyed by ${describeValue(key)}; texts and numbers are read.`, 'Save the state dict alone.');
   }
   if (typeof key === 'string' && key.length > MAX_KEY_LENGTH) {
-    throw refuse(`holds a dict with a key of ${key.length} characters; at most ${MAX_KEY_LENGTH} are read.`, 'It is broken or hostile.');
+    throw refuse(`holds a dict with a key of ${key.length} characters; at most ${MAX_KEY_LENGTH} are read.`, HOSTILE);
   }
   return key;
 }

@@ -1,7 +1,7 @@
 import type { ElementType } from '../checkpoint/checkpoint';
 import { arrayOfBuffer, numpyScalar, numpyType, reconstructArray } from './numpy';
 import { buildBytes, buildDefaultDict, buildDict, buildSequence, encodeLatin1 } from './plain';
-import { deviceName, rebuildParameter, rebuildTensor } from './torch';
+import { deviceName, rebuildFromType, rebuildParameter, rebuildParameterWithState, rebuildTensor } from './torch';
 import type { KnownGlobal } from './values';
 
 type Builder = NonNullable<KnownGlobal['call']>;
@@ -11,15 +11,17 @@ const storage = (name: string, type: ElementType): KnownGlobal => ({ kind: 'glob
 const tag = (name: string): KnownGlobal => ({ kind: 'global', name });
 
 /**
- * Every global that a pickle may name, and all that it can do. A name that is not here is refused; nothing is ever imported, resolved or
- * called by a name out of a file.
+ * Every global that builds something, and all that it can do. A name that is not here stands for nothing but itself (`opaqueReference`) or
+ * is refused; nothing is ever imported, resolved or called by a name out of a file.
  */
 const GLOBALS: ReadonlyMap<string, KnownGlobal> = new Map(
   [
     callable('torch._utils._rebuild_tensor', rebuildTensor),
     callable('torch._utils._rebuild_tensor_v2', rebuildTensor),
     callable('torch._utils._rebuild_parameter', rebuildParameter),
-    callable('torch._utils._rebuild_parameter_with_state', rebuildParameter),
+    callable('torch._utils._rebuild_parameter_with_state', rebuildParameterWithState),
+    callable('torch._tensor._rebuild_from_type_v2', rebuildFromType),
+    tag('torch.Tensor'),
     callable('torch.nn.parameter.Parameter', rebuildParameter),
     callable('torch.nn.parameter.Buffer', rebuildParameter),
     { ...callable('torch.Size', buildSequence('tuple')), creatable: true } satisfies KnownGlobal,

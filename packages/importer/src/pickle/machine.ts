@@ -1,4 +1,4 @@
-import type { Refusal } from '../checkpoint-error';
+import { BROKEN, HOSTILE, type Refusal } from '../checkpoint-error';
 import { MAX_MEMO, MAX_OBJECTS, MAX_STACK } from './limits';
 import type { BuildContext, PickleValue, StorageReference } from './values';
 
@@ -34,7 +34,7 @@ export class PickleMachine implements BuildContext {
   /** Pushes a value that exists already. */
   pushAgain(value: PickleValue): void {
     if (this.#stack.length + this.#marks.length >= MAX_STACK) {
-      throw this.refuse(`holds a pickle that stacks more than ${MAX_STACK} values.`, 'It is broken or hostile.');
+      throw this.refuse(`holds a pickle that stacks more than ${MAX_STACK} values.`, HOSTILE);
     }
     this.#stack.push(value);
   }
@@ -53,14 +53,14 @@ export class PickleMachine implements BuildContext {
 
   #demand(values: number): void {
     if (this.#stack.length - values < (this.#marks.at(-1) ?? 0)) {
-      throw this.refuse('holds a pickle that takes more from its stack than it put there.', 'It is broken.');
+      throw this.refuse('holds a pickle that takes more from its stack than it put there.', BROKEN);
     }
   }
 
   /** Sets a mark. */
   mark(): void {
     if (this.#stack.length + this.#marks.length >= MAX_STACK) {
-      throw this.refuse(`holds a pickle that sets more than ${MAX_STACK} marks.`, 'It is broken or hostile.');
+      throw this.refuse(`holds a pickle that sets more than ${MAX_STACK} marks.`, HOSTILE);
     }
     this.#marks.push(this.#stack.length);
   }
@@ -68,7 +68,7 @@ export class PickleMachine implements BuildContext {
   /** Takes everything above the last mark, and the mark. */
   popMark(): PickleValue[] {
     const mark = this.#marks.pop();
-    if (mark === undefined) throw this.refuse('holds a pickle that looks for a mark where none is.', 'It is broken.');
+    if (mark === undefined) throw this.refuse('holds a pickle that looks for a mark where none is.', BROKEN);
     const values = this.#stack.splice(mark);
     // What is recalled costs nothing to push, but something to keep.
     this.charge(values.length);
@@ -83,14 +83,15 @@ export class PickleMachine implements BuildContext {
 
   /** Remembers the top value by a number, by default the next free one. */
   remember(key: number = this.#memo.size): void {
-    if (this.#memo.size >= MAX_MEMO) throw this.refuse(`holds a pickle that remembers more than ${MAX_MEMO} values.`);
+    if (this.#memo.size >= MAX_MEMO)
+      throw this.refuse(`holds a pickle that remembers more than ${MAX_MEMO} values.`, 'Save the state dict alone.');
     this.#memo.set(key, this.top());
   }
 
   /** Pushes a remembered value. */
   recall(key: number): void {
     const value = this.#memo.get(key);
-    if (value === undefined) throw this.refuse(`holds a pickle that recalls value ${key}, which it never remembered.`, 'It is broken.');
+    if (value === undefined) throw this.refuse(`holds a pickle that recalls value ${key}, which it never remembered.`, BROKEN);
     this.pushAgain(value);
   }
 
@@ -98,7 +99,7 @@ export class PickleMachine implements BuildContext {
   finish(): PickleValue {
     const value = this.pop();
     if (this.#stack.length > 0 || this.#marks.length > 0) {
-      throw this.refuse('holds a pickle that ends with values left over.', 'It is broken.');
+      throw this.refuse('holds a pickle that ends with values left over.', BROKEN);
     }
     return value;
   }

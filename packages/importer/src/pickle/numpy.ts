@@ -1,7 +1,7 @@
 import type { ElementType } from '../checkpoint/checkpoint';
 import { MAX_RANK } from '../checkpoint/limits';
 import { countElements } from '../checkpoint/tensor-layout';
-import { quoted, type Refusal } from '../checkpoint-error';
+import { HOSTILE, quoted, type Refusal } from '../checkpoint-error';
 import { viewOf } from '../source/view-of';
 import { textOf } from './dict-key';
 import { NOT_EXECUTED } from './not-executed';
@@ -63,7 +63,7 @@ export function buildNumpy(target: NumpyArray | NumpyType, state: PickleValue, r
     return;
   }
   const order = textOf(parts[1]);
-  if (order === undefined || !/^[<>=|]$/.test(order)) throw refuse('holds a NumPy dtype with a broken state.', 'It is broken or hostile.');
+  if (order === undefined || !/^[<>=|]$/.test(order)) throw refuse('holds a NumPy dtype with a broken state.', HOSTILE);
   target.order = order;
 }
 
@@ -74,13 +74,12 @@ function stateOf(
   data: PickleValue | undefined,
   refuse: Refusal,
 ): NumpyArrayState {
-  if (!isKind(type, 'numpy-type')) throw refuse(`holds a NumPy array of ${describeValue(type ?? null)}.`, 'It is broken or hostile.');
+  if (!isKind(type, 'numpy-type')) throw refuse(`holds a NumPy array of ${describeValue(type ?? null)}.`, HOSTILE);
   if (type.order === '>') throw refuse('holds a big-endian NumPy array.', 'Convert it to little-endian.');
   const sizes = isKind(shape, 'tuple') ? shape.items : [undefined];
-  if (sizes.length > MAX_RANK)
-    throw refuse(`holds a NumPy array of ${sizes.length} axes; at most ${MAX_RANK} are read.`, 'It is broken or hostile.');
+  if (sizes.length > MAX_RANK) throw refuse(`holds a NumPy array of ${sizes.length} axes; at most ${MAX_RANK} are read.`, HOSTILE);
   if (!sizes.every((size): size is number => typeof size === 'number' && Number.isSafeInteger(size) && size >= 0)) {
-    throw refuse('holds a NumPy array whose shape is no tuple of integers.', 'It is broken or hostile.');
+    throw refuse('holds a NumPy array whose shape is no tuple of integers.', HOSTILE);
   }
   if (!isKind(data, 'bytes')) {
     throw refuse(`holds a NumPy array of ${type.code} whose data is ${describeValue(data ?? null)}, not bytes.`, 'Save plain numbers.');
@@ -90,12 +89,12 @@ function stateOf(
 
 /** Reads a NumPy scalar: a number, or words about one of another type. */
 export function numpyScalar([type, data]: readonly PickleValue[], { refuse }: BuildContext): PickleValue {
-  if (!isKind(type, 'numpy-type') || !isKind(data, 'bytes')) throw refuse('holds a broken NumPy scalar.', 'It is broken or hostile.');
+  if (!isKind(type, 'numpy-type') || !isKind(data, 'bytes')) throw refuse('holds a broken NumPy scalar.', HOSTILE);
   const reader = SCALAR_READERS.get(elementTypeOf(type));
   const size = Number(type.code.slice(1));
   if (reader === undefined || type.order === '>') return `a NumPy ${type.code}`;
   if (!(data.content instanceof Uint8Array) || data.content.length !== size) {
-    throw refuse(`holds a NumPy scalar of ${type.code} that is not ${size} bytes long.`, 'It is broken or hostile.');
+    throw refuse(`holds a NumPy scalar of ${type.code} that is not ${size} bytes long.`, HOSTILE);
   }
   return reader(viewOf(data.content));
 }
@@ -118,10 +117,7 @@ export function checkArrayData({ type, shape, data }: NumpyArrayState, elementBy
   // One character of 128..255 takes two bytes of UTF-8; only reading tells how many there are.
   const [least, most] = isLatin1(data) ? [content.length / 2, content.length] : [content.length, content.length];
   if (expected < least || expected > most) {
-    throw refuse(
-      `holds a NumPy array [${shape}] of ${type.code}, ${expected} bytes, in ${content.length} bytes.`,
-      'It is broken or hostile.',
-    );
+    throw refuse(`holds a NumPy array [${shape}] of ${type.code}, ${expected} bytes, in ${content.length} bytes.`, HOSTILE);
   }
 }
 

@@ -1,13 +1,14 @@
-import { shown } from '../checkpoint-error';
+import { BROKEN, shown } from '../checkpoint-error';
 import { textOf } from './dict-key';
 import { findGlobal } from './globals';
 import { parseInteger } from './integers';
 import type { PickleMachine } from './machine';
 import { NOT_EXECUTED } from './not-executed';
 import { buildNumpy } from './numpy';
+import { opaqueCall, opaqueObject, opaqueReference } from './opaque';
 import { type OperationTable, operation } from './operation';
 import { resolvePersistentId } from './torch-storage';
-import { describeValue, isKind, type PickleValue } from './values';
+import { describeValue, isKind, type OpaqueValue, type PickleValue } from './values';
 
 function parametersOf(machine: PickleMachine): readonly PickleValue[] {
   const parameters = machine.pop();
@@ -16,14 +17,22 @@ function parametersOf(machine: PickleMachine): readonly PickleValue[] {
 }
 
 function pushGlobal(machine: PickleMachine, module: string, name: string): void {
-  const known = findGlobal(module, name);
+  const known = findGlobal(module, name) ?? opaqueReference(module, name);
   if (known === undefined) throw machine.refuse(`asks for ${shown(module)}.${shown(name)}, which is not plain data.`, NOT_EXECUTED);
   machine.push(known);
+}
+
+/** Pushes an object that is not built; says whether the target is the class of one. */
+function pushOpaque(machine: PickleMachine, target: PickleValue, make: (target: OpaqueValue) => OpaqueValue | undefined): boolean {
+  const made = isKind(target, 'opaque') ? make(target) : undefined;
+  if (made !== undefined) machine.push(made);
+  return made !== undefined;
 }
 
 function reduce(machine: PickleMachine): void {
   const parameters = parametersOf(machine);
   const target = machine.pop();
+  if (pushOpaque(machine, target, (opaque) => opaqueCall(opaque, parameters))) return;
   if (!isKind(target, 'global') || target.call === undefined) {
     throw machine.refuse(`asks to call ${describeValue(target)}, which builds no plain data.`, NOT_EXECUTED);
   }
@@ -34,17 +43,35 @@ function reduce(machine: PickleMachine): void {
 function create(machine: PickleMachine): void {
   const parameters = parametersOf(machine);
   const target = machine.pop();
+  if (pushOpaque(machine, target, opaqueObject)) return;
   if (!isKind(target, 'global') || target.call === undefined || target.creatable === undefined) {
     throw machine.refuse(`asks to create an object of ${describeValue(target)}, which is not plain data.`, NOT_EXECUTED);
   }
   machine.push(target.call(parameters, machine));
 }
 
-/** Gives an object its state: an ordered dict drops it (it is `_metadata`, for humans), NumPy's objects take it. */
+/** Creation by a class's name and what lies above the mark, as Python 2 wrote it (INST, OBJ); the class is called. */
+function createFromMark(machine: PickleMachine, opcode: string, target: PickleValue, parameters: readonly PickleValue[]): void {
+  if (pushOpaque(machine, target, (opaque) => opaqueCall(opaque, parameters))) return;
+  throw machine.refuse(`asks to create an object of ${describeValue(target)} (${opcode}), which is not plain data.`, NOT_EXECUTED);
+}
+
+function createWithKeywords(machine: PickleMachine): void {
+  machine.pop();
+  parametersOf(machine);
+  const target = machine.pop();
+  if (pushOpaque(machine, target, opaqueObject)) return;
+  throw machine.refuse(`asks to create an object of ${describeValue(target)} (NEWOBJ_EX), which is not plain data.`, NOT_EXECUTED);
+}
+
+/**
+ * Gives an object its state: an ordered dict drops it (it is `_metadata`, for humans), as what is not built does; NumPy's objects take it.
+ */
 function build(machine: PickleMachine): void {
   machine.charge(1);
   const state = machine.pop();
   const target = machine.top();
+  if (isKind(target, 'opaque') && target.isObject) return;
   if (isKind(target, 'dict') && target.ordered && isKind(state, 'dict')) return;
   if (isKind(target, 'array') || isKind(target, 'numpy-type')) buildNumpy(target, state, machine.refuse);
   else throw machine.refuse(`asks to set the state of ${describeValue(target)} (BUILD), which plain data does not have.`, NOT_EXECUTED);
@@ -59,8 +86,7 @@ function stackGlobal(machine: PickleMachine): void {
 
 function memoKey(machine: PickleMachine, line: string): number {
   const key = parseInteger(line);
-  if (typeof key !== 'number' || key < 0)
-    throw machine.refuse('holds a pickle with a broken number of a remembered value.', 'It is broken.');
+  if (typeof key !== 'number' || key < 0) throw machine.refuse('holds a pickle with a broken number of a remembered value.', BROKEN);
   return key;
 }
 
@@ -95,19 +121,15 @@ export const OBJECT_OPERATIONS: OperationTable = new Map([
     throw machine.refuse(`refers to something outside by '${shown(id)}'; only storages of torch are read.`, NOT_EXECUTED);
   }),
   operation('i', 'INST', 'lines', (machine, [module, name]) => {
-    throw machine.refuse(`asks to create an object of ${shown(module)}.${shown(name)} (INST), which is not plain data.`, NOT_EXECUTED);
+    const parameters = machine.popMark();
+    pushGlobal(machine, module, name);
+    createFromMark(machine, 'INST', machine.pop(), parameters);
   }),
   operation('o', 'OBJ', 'none', (machine) => {
-    throw machine.refuse(
-      `asks to create an object of ${describeValue(machine.popMark()[0] ?? null)} (OBJ), which is not plain data.`,
-      NOT_EXECUTED,
-    );
+    const [target = null, ...parameters] = machine.popMark();
+    createFromMark(machine, 'OBJ', target, parameters);
   }),
-  operation(0x92, 'NEWOBJ_EX', 'none', (machine) => {
-    machine.pop();
-    machine.pop();
-    throw machine.refuse(`asks to create an object of ${describeValue(machine.pop())} (NEWOBJ_EX), which is not plain data.`, NOT_EXECUTED);
-  }),
+  operation(0x92, 'NEWOBJ_EX', 'none', createWithKeywords),
   refused(0x82, 'EXT1', "it calls by a number of the writer's own registry"),
   refused(0x83, 'EXT2', "it calls by a number of the writer's own registry"),
   refused(0x84, 'EXT4', "it calls by a number of the writer's own registry"),

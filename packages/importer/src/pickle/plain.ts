@@ -29,9 +29,10 @@ export function buildDict(ordered: boolean): (parameters: readonly PickleValue[]
   };
 }
 
-/** Builds a default dict, whose default must be nothing or an empty container: it is never made. */
+/** Builds a default dict, whose default must be nothing, an empty container or a class that is not looked up: it is never made. */
 export function buildDefaultDict([factory = null, ...rest]: readonly PickleValue[], context: BuildContext): PickleDict {
-  const isPlain = factory === null || (isKind(factory, 'global') && factory.name.startsWith('builtins.'));
+  const isClass = isKind(factory, 'opaque') && !factory.isObject;
+  const isPlain = factory === null || isClass || (isKind(factory, 'global') && factory.name.startsWith('builtins.'));
   if (!isPlain) throw context.refuse(`makes a default dict of ${describeValue(factory)}.`, NOT_EXECUTED);
   return buildDict(false)(rest, context);
 }

@@ -1,4 +1,4 @@
-import { refusalOf } from '../checkpoint-error';
+import { BROKEN, refusalOf } from '../checkpoint-error';
 import type { ByteSource } from '../source/byte-source';
 import { ARGUMENT_READERS } from './arguments';
 import { ByteWindow } from './byte-window';
@@ -26,8 +26,8 @@ export type PickleResult = {
 };
 
 /**
- * Runs one pickle of protocol 0 to 5. It builds tensors and plain containers and can do nothing else: whatever it names must be in one
- * table of builders, and no name in the file is ever looked up elsewhere.
+ * Runs one pickle of protocol 0 to 5. It builds tensors and plain containers and can do nothing else: builders are those of one table, and no
+ * name in the file is ever looked up elsewhere. Objects that are no plain data become their names, unless the name is one that acts.
  *
  * @param source what positions and the ranges of long strings count from.
  * @param start its first byte.
@@ -54,10 +54,7 @@ function runLoaded(machine: PickleMachine, window: ByteWindow): boolean {
     }
     const operation = OPERATIONS[code];
     if (operation === undefined) {
-      throw machine.refuse(
-        `holds a pickle with the unknown opcode 0x${code.toString(16).padStart(2, '0')} at byte ${begin}.`,
-        'It is broken.',
-      );
+      throw machine.refuse(`holds a pickle with the unknown opcode 0x${code.toString(16).padStart(2, '0')} at byte ${begin}.`, BROKEN);
     }
     const argument = ARGUMENT_READERS[operation.argument](window, machine.refuse);
     if (argument === undefined) return retreat(window, begin);
@@ -77,7 +74,7 @@ function passFrame(machine: PickleMachine, window: ByteWindow): boolean {
   if (length > window.end - window.position) {
     throw machine.refuse(
       `holds a pickle with a frame of ${length} bytes where ${window.end - window.position} are left.`,
-      'It is cut off or broken.',
+      'It is cut off or broken: get it again.',
     );
   }
   return true;

@@ -1,3 +1,4 @@
+import { BROKEN } from '../checkpoint-error';
 import { parseFloatText, parseInteger } from './integers';
 import { parseRawUnicode, parseStringLiteral } from './literals';
 import type { PickleMachine } from './machine';
@@ -8,7 +9,7 @@ const push = (machine: PickleMachine, value: PickleValue) => machine.push(value)
 
 /** Pushes what a line of protocol 0 was read as. */
 function pushParsed(machine: PickleMachine, name: string, value: PickleValue | undefined): void {
-  if (value === undefined) throw machine.refuse(`holds a pickle with a broken ${name}.`, 'It is broken.');
+  if (value === undefined) throw machine.refuse(`holds a pickle with a broken ${name}.`, BROKEN);
   machine.push(value);
 }
 

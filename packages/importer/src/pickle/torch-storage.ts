@@ -1,4 +1,4 @@
-import { quoted } from '../checkpoint-error';
+import { HOSTILE, quoted } from '../checkpoint-error';
 import { textOf } from './dict-key';
 import type { PickleMachine } from './machine';
 import { NOT_EXECUTED } from './not-executed';
@@ -27,16 +27,13 @@ export function resolvePersistentId(id: PickleValue, machine: PickleMachine): St
   if (view !== null)
     throw machine.refuse(`holds a view of storage ${quoted(key)} in the form of torch 0.3.`, 'Load and save it with torch 1.');
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) {
-    throw machine.refuse(
-      `holds a storage ${quoted(key)} with ${describeValue(count ?? null)} as its element count.`,
-      'It is broken or hostile.',
-    );
+    throw machine.refuse(`holds a storage ${quoted(key)} with ${describeValue(count ?? null)} as its element count.`, HOSTILE);
   }
   const known = machine.storages.get(key);
   if (known !== undefined && (known.type !== storageClass.storage || known.count !== count)) {
     throw machine.refuse(
       `calls storage ${quoted(key)} both ${known.count} × ${known.type} and ${count} × ${storageClass.storage}.`,
-      'It is broken or hostile.',
+      HOSTILE,
     );
   }
   const storage = known ?? ({ kind: 'storage', key, type: storageClass.storage, count } satisfies StorageReference);

@@ -74,6 +74,18 @@ export type NumpyArrayState = {
   readonly data: ByteString;
 };
 
+/**
+ * What is no plain data and may lie beside the weights: a class or function by its name, or an object of it. Neither is looked up, built
+ * or called, and nothing is kept of what the file puts into such an object: it can not give a weight.
+ */
+export type OpaqueValue = {
+  readonly kind: 'opaque';
+  /** Module and name, such as `'argparse.Namespace'`. */
+  readonly name: string;
+  /** An object of it, not the class or function itself. */
+  readonly isObject: boolean;
+};
+
 /** Everything that a pickle can build here: plain data, and nothing that could act. */
 export type PickleValue =
   | DictKey
@@ -85,7 +97,8 @@ export type PickleValue =
   | StorageReference
   | TorchTensor
   | NumpyType
-  | NumpyArray;
+  | NumpyArray
+  | OpaqueValue;
 
 const WORDS = {
   bytes: 'bytes',
@@ -105,6 +118,7 @@ export function describeValue(value: PickleValue): string {
   if (value === null) return 'None';
   if (typeof value === 'string') return 'a text';
   if (typeof value !== 'object') return `the ${typeof value} ${value}`;
+  if (value.kind === 'opaque') return value.isObject ? `an object of ${value.name}` : value.name;
   return value.kind === 'global' ? value.name : WORDS[value.kind];
 }
 
