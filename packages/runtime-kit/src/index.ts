@@ -8,12 +8,14 @@ export { encodePicture, type PictureCodecs, type WriteOptions } from './image/en
 export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
 export { viewOf } from './image/join-bytes';
+export { type LabSamples, labSamplesToSrgb } from './image/lab-samples-to-srgb';
 export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';
 export { type ImageBytes, readImageBytes } from './image/read-image-bytes';
 export { type ImageFormat, type RecognizedFormat, recognizeFormat } from './image/recognize-format';
 export { reduceDepth } from './image/reduce-depth';
 export { type SplitPixels, splitAlpha } from './image/split-alpha';
+export { markAsRgb, type TiffFacts, tiffFacts } from './image/tiff-facts';
 export { uprightExif } from './image/upright-exif';
 export { type Orientation, type Pixels, uprightPixels } from './image/upright-pixels';
 export { checkInputs } from './model/check-inputs';
