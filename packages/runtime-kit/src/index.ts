@@ -7,7 +7,7 @@ export { embedInWebp } from './image/embed-in-webp';
 export { encodePicture, type PictureCodecs, type WriteOptions } from './image/encode-picture';
 export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
-export { viewOf } from './image/join-bytes';
+export { joinBytes, viewOf } from './image/join-bytes';
 export { type LabSamples, labSamplesToSrgb } from './image/lab-samples-to-srgb';
 export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';

@@ -35,10 +35,10 @@ export function jpegBlocks(jpeg: Uint8Array): CarriedBlocks {
 /** Segments with a length, up to the scan or to the first that is cut off. */
 function* segments(jpeg: Uint8Array): Generator<{ readonly marker: number; readonly payload: Uint8Array }> {
   const view = viewOf(jpeg);
-  for (let start = 2; start + 4 <= jpeg.length && jpeg[start] === 0xff; ) {
-    const marker = jpeg[start + 1] as number;
-    if (marker === 0xff) {
-      // Any number of 0xFF may come before a marker.
+  for (let start = 2; start + 4 <= jpeg.length; ) {
+    const marker = jpeg[start] === 0xff ? (jpeg[start + 1] as number) : 0;
+    if (marker === 0xff || marker === 0) {
+      // Any number of 0xFF may come before a marker, and decoders pass over stray bytes.
       start += 1;
       continue;
     }
