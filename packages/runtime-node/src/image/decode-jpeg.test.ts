@@ -27,5 +27,7 @@ it.each([
   const spoiled = await read(spoil(sound, sound.indexOf(Buffer.from([0xff, 0xda]))));
   expect(spoiled.data).toEqual((await read(sound)).data);
   expect(spoiled.warnings).toHaveLength(1);
-  await expect(read(spoil(sound.subarray(0, sound.length >> 1), sound.indexOf(Buffer.from([0xff, 0xda]))))).rejects.toThrow('cut off or damaged');
+  await expect(read(spoil(sound.subarray(0, sound.length >> 1), sound.indexOf(Buffer.from([0xff, 0xda]))))).rejects.toThrow(
+    'cut off or damaged',
+  );
 });

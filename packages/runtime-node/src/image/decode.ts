@@ -26,7 +26,7 @@ export async function decode(source: ImageSource, maxPixels: number, { signal, w
       const picture = await inspectPicture(sharp, bytes, maxPixels, label);
       signal?.throwIfAborted();
       const pixels = await readPixels(sharp, picture, { maxPixels, warn });
-      return { ...pixels, metadata: collectMetadata(picture) };
+      return { ...pixels, metadata: await collectMetadata(picture, bytes) };
     } catch (error) {
       if (error instanceof DecodeError || signal?.aborted) throw error;
       throw damaged(label, error);
