@@ -1,3 +1,5 @@
+import type { PictureText } from './picture-text';
+
 /** The blocks of a picture file that are not pixels, as they lie there; each from its first occurrence that is whole. */
 export type CarriedBlocks = {
   exif?: Uint8Array;
@@ -8,6 +10,7 @@ export type CarriedBlocks = {
   icc?: Uint8Array;
   /** Pixels an inch, as the format itself says it. */
   density?: number;
+  texts?: readonly PictureText[];
 };
 
 /** No profile or packet of a picture is as long. */

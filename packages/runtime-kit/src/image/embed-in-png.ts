@@ -1,7 +1,9 @@
-import type { ImageMetadata } from '@photochrom/core';
 import { bytesOf } from '../byte-text';
 import { joinBytes, viewOf } from './join-bytes';
+import { asPhotoshopBlock, photoshopMark } from './photoshop-resources';
+import type { FileMetadata } from './picture-text';
 import { pngChunks, writePngChunk } from './png-chunks';
+import { writeRawProfile } from './raw-profile';
 import { writableXmp } from './writable-xmp';
 
 /** Signature and IHDR, which come first in every PNG. @see PNG 3rd ed., 5.2, 11.2.1 */
@@ -11,20 +13,31 @@ const afterHeader = 33;
 export const xmpKeyword = 'XML:com.adobe.xmp\0';
 
 /**
- * Puts EXIF, XMP and density into a PNG file, in place of a density that is there.
+ * Puts EXIF, XMP, IPTC, texts and density into a PNG file, in place of a density that is there. IPTC goes into the text in which
+ * ImageMagick and ExifTool keep it, as PNG has no place for it.
  *
  * @see PNG 3rd ed., 11.3.3.4 (iTXt), 11.3.4.3 (pHYs, pixels a metre), 11.3.4.5 (eXIf)
  */
-export function embedInPng(png: Uint8Array, { exif, xmp, density }: ImageMetadata): Uint8Array {
+export function embedInPng(png: Uint8Array, { exif, xmp, iptc, density, texts = [] }: FileMetadata): Uint8Array {
   const added: Uint8Array[] = [];
   if (exif !== undefined) added.push(writePngChunk('eXIf', exif));
   if (density !== undefined) added.push(writePngChunk('pHYs', pixelsPerMetre(density)));
   const packet = writableXmp(xmp);
   if (packet !== undefined) added.push(writePngChunk('iTXt', joinBytes([bytesOf(`${xmpKeyword}\0\0\0\0`), packet])));
-  const kept = density === undefined ? [png.subarray(afterHeader)] : withoutDensity(png);
-  return joinBytes([png.subarray(0, afterHeader), ...added, ...kept]);
+  if (iptc !== undefined) added.push(writePngChunk('tEXt', writeRawProfile('iptc', asPhotoshopBlock(iptc).subarray(photoshopMark.length))));
+  const encoder = new TextEncoder();
+  for (const { keyword, text } of texts) {
+    if (isKeyword(keyword)) added.push(writePngChunk('iTXt', joinBytes([bytesOf(`${keyword}\0\0\0\0\0`), encoder.encode(text)])));
+  }
+  return joinBytes([png.subarray(0, afterHeader), ...added, ...withoutDensity(png)]);
 }
 
+/** 1 to 79 letters of ISO 8859-1. @see PNG 3rd ed., 11.3.3.2 */
+function isKeyword(keyword: string): boolean {
+  return /^[\x20-\x7e\xa1-\xff]{1,79}$/.test(keyword);
+}
+
+/** Encoders write densities of their own making. */
 function withoutDensity(png: Uint8Array): Uint8Array[] {
   const kept: Uint8Array[] = [];
   for (const { type, start, end } of pngChunks(png)) if (start >= afterHeader && type !== 'pHYs') kept.push(png.subarray(start, end));

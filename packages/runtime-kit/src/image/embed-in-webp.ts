@@ -1,5 +1,8 @@
-import type { ImageMetadata, Raster } from '@photochrom/core';
+import type { Raster } from '@photochrom/core';
 import { viewOf } from './join-bytes';
+import { densityFields, writeExif } from './picture-directory';
+import type { FileMetadata } from './picture-text';
+import { textsInXmp } from './texts-in-xmp';
 import { type WebpChunk, webpChunks, writeWebp } from './webp-chunks';
 import { writableXmp } from './writable-xmp';
 
@@ -8,12 +11,15 @@ const flags = { alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
 
 /**
  * Puts EXIF and XMP into a WebP file, which takes an extended header where there is none yet. EXIF comes after the image, XMP after EXIF.
+ * A density goes into EXIF; texts and IPTC, which WebP has no place for, go into XMP.
  *
  * @param webp whole; without EXIF and XMP of its own.
  * @see WebP Container Specification (RFC 9649), 2.7
  */
-export function embedInWebp(webp: Uint8Array, { width, height, alpha }: Raster, { exif, xmp }: ImageMetadata): Uint8Array {
-  const packet = writableXmp(xmp);
+export function embedInWebp(webp: Uint8Array, { width, height, alpha }: Raster, metadata: FileMetadata): Uint8Array {
+  const { density } = metadata;
+  const exif = metadata.exif ?? (density === undefined ? undefined : writeExif({ fields: densityFields(density, false) }, false));
+  const packet = writableXmp(textsInXmp(metadata.xmp, metadata));
   if (exif === undefined && packet === undefined) return webp;
   const chunks = [...webpChunks(webp)];
   const first = chunks[0];

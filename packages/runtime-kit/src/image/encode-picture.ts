@@ -1,27 +1,18 @@
-import {
-  assertRaster,
-  type CallOptions,
-  EncodeError,
-  type EncodeOptions,
-  type ImageMetadata,
-  PhotochromError,
-  type Raster,
-} from '@photochrom/core';
+import { assertRaster, type CallOptions, EncodeError, type EncodeOptions, PhotochromError, type Raster } from '@photochrom/core';
 import { untilAborted } from '../until-aborted';
 import { checkEncodeOptions, type WritableFormat } from './check-encode-options';
 import { embedInJpeg } from './embed-in-jpeg';
 import { embedInPng } from './embed-in-png';
+import { embedInTiff } from './embed-in-tiff';
 import { embedInWebp } from './embed-in-webp';
+import type { FileMetadata } from './picture-text';
+import { settleMetadata } from './settle-metadata';
 
 /** What a runtime's codecs write. */
 export type PictureCodecs<Format extends WritableFormat> = {
   /** PNG among them. */
   readonly formats: readonly Format[];
-  /**
-   * Encodes pixels.
-   *
-   * @param options.metadata to carry; what JPEG, PNG and WebP hold is put in afterwards, for every runtime alike.
-   */
+  /** Encodes pixels alone: metadata is put in afterwards, for every runtime alike. */
   write(raster: Raster, options: WriteOptions<Format>): Promise<Uint8Array>;
 };
 
@@ -30,7 +21,6 @@ export type WriteOptions<Format extends WritableFormat = WritableFormat> = {
   readonly format: Format;
   /** 1..100. */
   readonly quality: number;
-  readonly metadata: ImageMetadata;
 };
 
 /** Longest side in pixels. JPEG: 16-bit sizes; WebP: 14-bit sizes. */
@@ -58,9 +48,9 @@ export async function encodePicture<Format extends WritableFormat>(
   const { format: wanted, quality, metadata } = checkEncodeOptions(plugin, options, source);
   const format = writableFormat(plugin, wanted, formats);
   checkFormat(plugin, raster, format, formats);
-  const carried = metadata ? (raster.metadata ?? {}) : {};
+  const carried = metadata ? settleMetadata(raster.metadata ?? {}, raster) : {};
   try {
-    const bytes = await untilAborted(write(raster, { format, quality, metadata: carried }), signal);
+    const bytes = await untilAborted(write(raster, { format, quality }), signal);
     // Copied where it is a view: small Buffers share their memory with others.
     const embedded = embed(bytes, raster, format, carried);
     return embedded.byteLength === embedded.buffer.byteLength ? embedded : new Uint8Array(embedded);
@@ -105,8 +95,8 @@ function checkFormat(plugin: string, { width, height, alpha }: Raster, format: W
   }
 }
 
-function embed(bytes: Uint8Array, raster: Raster, format: WritableFormat, metadata: ImageMetadata): Uint8Array {
+function embed(bytes: Uint8Array, raster: Raster, format: WritableFormat, metadata: FileMetadata): Uint8Array {
   if (format === 'jpeg') return embedInJpeg(bytes, metadata);
   if (format === 'png') return embedInPng(bytes, metadata);
-  return format === 'webp' ? embedInWebp(bytes, raster, metadata) : bytes;
+  return format === 'webp' ? embedInWebp(bytes, raster, metadata) : embedInTiff(bytes, metadata);
 }

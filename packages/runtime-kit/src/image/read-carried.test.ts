@@ -6,8 +6,10 @@ import { embedInJpeg } from './embed-in-jpeg';
 import { embedInPng } from './embed-in-png';
 import { embedInWebp } from './embed-in-webp';
 import { joinBytes } from './join-bytes';
+import { writeExif } from './picture-directory';
 import { pngChunks, writePngChunk } from './png-chunks';
 import { readCarried } from './read-carried';
+import { readTiffStructure } from './tiff-structure';
 import { webpChunks, writeWebp } from './webp-chunks';
 
 const xmp = bytesOf('<x:xmpmeta xmlns:x="adobe:ns:meta/"/>');
@@ -44,9 +46,9 @@ describe('what is embedded is read again', () => {
     });
   });
 
-  it('in PNG: EXIF, XMP and density', async () => {
+  it('in PNG: EXIF, XMP, IPTC and density', async () => {
     expect(await readCarried(embedInPng(png, carriedIn), 'png')).toEqual({
-      metadata: { format: 'png', exif: upright, xmp, density: 240 },
+      metadata: { format: 'png', exif: upright, xmp, iptc, density: 240 },
       orientation: 6,
     });
     const twice = embedInPng(embedInPng(png, { density: 72 }), { density: 300 });
@@ -56,7 +58,13 @@ describe('what is embedded is read again', () => {
 
   it('in WebP: EXIF and XMP, after the image, with the flags that say so', async () => {
     const file = embedInWebp(webp, raster, carriedIn);
-    expect(await readCarried(file, 'webp')).toEqual({ metadata: { format: 'webp', exif: upright, xmp, density: 240 }, orientation: 6 });
+    const { metadata, orientation } = await readCarried(file, 'webp');
+    expect(metadata).toMatchObject({ format: 'webp', exif: upright, density: 240 });
+    expect(orientation).toBe(6);
+    // WebP has no place for IPTC.
+    expect(new TextDecoder().decode(metadata.xmp)).toContain(
+      '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">sky</rdf:li></rdf:Alt></dc:description>',
+    );
     const [header, ...rest] = [...webpChunks(file)];
     expect(rest.map(({ type }) => type)).toEqual(['VP8 ', 'EXIF', 'XMP ']);
     expect([...(header?.body ?? [])]).toEqual([0x0c, 0, 0, 0, 69_999 & 255, (69_999 >> 8) & 255, 1, 2, 0, 0]);
@@ -79,14 +87,37 @@ describe('embedding', () => {
     expect(await readCarried(withXmp, 'jpeg')).toMatchObject({ metadata: { xmp, density: 72 } });
   });
 
-  it('leaves out XMP that is no text, and blocks too long for a JPEG segment', () => {
+  it('leaves out XMP that is no text, and EXIF that is none and too long for a JPEG segment', () => {
     for (const bad of [Uint8Array.from([0xff, 0xfe]), new Uint8Array()]) {
       expect(embedInJpeg(jpeg, { xmp: bad })).toEqual(jpeg);
       expect(embedInPng(png, { xmp: bad })).toEqual(png);
       expect(embedInWebp(webp, raster, { xmp: bad })).toEqual(webp);
     }
-    const long = new Uint8Array(65_536).fill(32);
-    expect(embedInJpeg(jpeg, { exif: long, xmp: long, iptc: long })).toEqual(jpeg);
+    expect(embedInJpeg(jpeg, { exif: new Uint8Array(65_536).fill(32) })).toEqual(jpeg);
+  });
+
+  it('takes several JPEG segments for XMP and IPTC that are too long for one', async () => {
+    const words = 'North pier, June 1931. '.repeat(8000);
+    const description = `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:source="${words}"/>`;
+    const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${description}</rdf:RDF>`;
+    const longXmp = new TextEncoder().encode(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${rdf}</x:xmpmeta>`);
+    const longIptc = joinBytes([iptc, bytesOf('8BIM\x04\x21\0\0\0\x02\0\0'), new Uint8Array(2 ** 17)]);
+    const { metadata } = await readCarried(embedInJpeg(jpeg, { xmp: longXmp, iptc: longIptc }), 'jpeg');
+    expect(metadata.iptc).toEqual(longIptc);
+    const packet = new TextDecoder().decode(metadata.xmp);
+    expect(packet).toContain(`dc:source="${words}"`);
+    expect(packet).not.toContain('HasExtendedXMP');
+  });
+
+  it('shortens EXIF that is too long for a JPEG segment by its longest fields', async () => {
+    const field = (tag: number, value: Uint8Array) => ({ tag, type: 7, count: value.length, value });
+    const notes = { fields: [field(0x927c, new Uint8Array(70_000)), field(0x9000, bytesOf('0232'))] };
+    const long = writeExif({ fields: [field(0x010e, bytesOf('Harbour'))], under: new Map([[0x8769, notes]]) }, false);
+    const { metadata } = await readCarried(embedInJpeg(jpeg, { exif: long }), 'jpeg');
+    const structure = readTiffStructure(metadata.exif ?? new Uint8Array());
+    const main = structure?.directories[0];
+    expect(main?.fields.get(0x010e)?.value).toEqual(bytesOf('Harbour'));
+    expect([...(structure?.follow(main?.fields.get(0x8769))?.fields.keys() ?? [])]).toEqual([0x9000]);
   });
 
   it('keeps the header and flags of an extended WebP', () => {
@@ -127,6 +158,11 @@ describe('readCarried', () => {
     expect((await readCarried(jfif(2), 'jpeg')).metadata.density).toBe(254);
     expect((await readCarried(jfif(0), 'jpeg')).metadata).toEqual({ format: 'jpeg' });
     expect((await readCarried(inPng('pHYs', Uint8Array.from([0, 0, 0, 9, 0, 0, 0, 9, 0])), 'png')).metadata).toEqual({ format: 'png' });
+  });
+
+  it('takes no ratio for a density: unit 1 of EXIF, and one pixel a millimetre, which libvips writes where it knows none', async () => {
+    expect((await readCarried(embedInJpeg(jpeg, { exif: exifBlock(1, { unit: 1 }) }), 'jpeg')).metadata.density).toBeUndefined();
+    expect((await readCarried(inPng('pHYs', Uint8Array.from([0, 0, 3, 232, 0, 0, 3, 232, 1])), 'png')).metadata).toEqual({ format: 'png' });
   });
 
   it('skips fill bytes before a marker', async () => {

@@ -1,8 +1,9 @@
-import type { ImageMetadata } from '@photochrom/core';
 import type { CarriedBlocks } from './carried-blocks';
 import { jpegBlocks } from './jpeg-blocks';
+import type { FileMetadata } from './picture-text';
 import { pngBlocks } from './png-blocks';
 import { readExif } from './read-exif';
+import { tiffBlocks } from './tiff-blocks';
 import { uprightExif } from './upright-exif';
 import type { Orientation } from './upright-pixels';
 import { webpChunks } from './webp-chunks';
@@ -10,7 +11,7 @@ import { webpChunks } from './webp-chunks';
 /** What a picture's file carries besides pixels. */
 export type Carried = {
   /** What goes with the raster to the encoder: EXIF no longer asks to be turned, IPTC has its Photoshop block around it. */
-  readonly metadata: ImageMetadata;
+  readonly metadata: FileMetadata;
   /** How the pixels lie in the file. */
   readonly orientation: Orientation;
   /** The colour profile. */
@@ -20,10 +21,10 @@ export type Carried = {
 /**
  * Reads what a picture's file carries, without decoding a pixel. Damaged blocks are left out.
  *
- * @returns copies; nothing but the format for formats other than JPEG, PNG and WebP.
+ * @returns copies; nothing but the format for formats other than JPEG, PNG, WebP and TIFF.
  */
 export async function readCarried(bytes: Uint8Array, format: string): Promise<Carried> {
-  const { exif, xmp, iptc, icc, density } = await blocksOf(bytes, format);
+  const { exif, xmp, iptc, icc, density, texts } = await blocksOf(bytes, format);
   const facts = exif === undefined ? undefined : readExif(exif);
   const inch = facts?.density ?? density;
   return {
@@ -33,6 +34,7 @@ export async function readCarried(bytes: Uint8Array, format: string): Promise<Ca
       ...(xmp === undefined ? {} : { xmp: new Uint8Array(xmp) }),
       ...(iptc === undefined ? {} : { iptc: new Uint8Array(iptc) }),
       ...(inch === undefined ? {} : { density: Math.round(inch) }),
+      ...(texts === undefined ? {} : { texts }),
     },
     orientation: facts?.orientation ?? 1,
     ...(icc === undefined ? {} : { icc: new Uint8Array(icc) }),
@@ -42,6 +44,7 @@ export async function readCarried(bytes: Uint8Array, format: string): Promise<Ca
 async function blocksOf(bytes: Uint8Array, format: string): Promise<CarriedBlocks> {
   if (format === 'jpeg') return jpegBlocks(bytes);
   if (format === 'png') return pngBlocks(bytes);
+  if (format === 'tiff') return tiffBlocks(bytes);
   return format === 'webp' ? webpBlocks(bytes) : {};
 }
 

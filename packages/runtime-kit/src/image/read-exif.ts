@@ -32,14 +32,17 @@ export function readExif(exif: Uint8Array): ExifFacts | undefined {
 
   let orientation: Orientation = 1;
   let resolution: number | undefined;
-  let centimetres = false;
+  // TIFF 6.0, section 8: inches where the block does not say.
+  let unit = 2;
   for (let entry = directory + 2; entry < end; entry += 12) {
     const tag = view.getUint16(entry, little);
     if (tag === tags.orientation) orientation = asOrientation(view.getUint16(entry + 8, little));
     if (tag === tags.xResolution) resolution = rational(view, view.getUint32(entry + 8, little), little);
-    if (tag === tags.resolutionUnit) centimetres = view.getUint16(entry + 8, little) === 3;
+    if (tag === tags.resolutionUnit) unit = view.getUint16(entry + 8, little);
   }
-  return { orientation, ...(resolution === undefined ? {} : { density: centimetres ? resolution * 2.54 : resolution }) };
+  // Of unit 1, none, a resolution is a mere ratio.
+  const inches = unit === 2 ? resolution : unit === 3 && resolution !== undefined ? resolution * 2.54 : undefined;
+  return { orientation, ...(inches === undefined ? {} : { density: inches }) };
 }
 
 function asOrientation(value: number): Orientation {

@@ -1,4 +1,4 @@
-import { type CallOptions, DecodeError, type ImageSource, type Raster } from '@photochrom/core';
+import { DecodeError, type DecodeOptions, type ImageSource, type Raster } from '@photochrom/core';
 import { readImageBytes, untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
 import { locate } from '../source/locate';
@@ -11,9 +11,10 @@ import { readPixels } from './read-pixels';
  * Decodes a picture: upright, in sRGB, gray kept as one channel, 16 bits kept as 16 bits, alpha aside.
  *
  * @param maxPixels largest width × height; checked before any pixel is decoded.
+ * @param options.warn told where the codec was not content with the file, or where pixels can't be exactly the file's.
  * @throws {DecodeError} unreadable, cut off, animated, of an unknown format or too large; names the file.
  */
-export async function decode(source: ImageSource, maxPixels: number, { signal }: CallOptions): Promise<Raster> {
+export async function decode(source: ImageSource, maxPixels: number, { signal, warn = () => undefined }: DecodeOptions): Promise<Raster> {
   signal?.throwIfAborted();
   const { label, bytes } = await readImageBytes(partName, source, locate, signal, { maxPixels });
   signal?.throwIfAborted();
@@ -24,8 +25,8 @@ export async function decode(source: ImageSource, maxPixels: number, { signal }:
     try {
       const picture = await inspectPicture(sharp, bytes, maxPixels, label);
       signal?.throwIfAborted();
-      const pixels = await readPixels(sharp, bytes, picture, maxPixels);
-      return { ...pixels, metadata: collectMetadata(picture) };
+      const pixels = await readPixels(sharp, picture, { maxPixels, warn });
+      return { ...pixels, metadata: await collectMetadata(picture, bytes) };
     } catch (error) {
       if (error instanceof DecodeError || signal?.aborted) throw error;
       throw damaged(label, error);

@@ -4,37 +4,24 @@ import type { Sharp } from 'sharp';
 import type { SharpLibrary } from './load-sharp';
 
 /**
- * Encodes pixels, with the metadata that goes into a TIFF: XMP and density.
+ * Encodes pixels alone.
  *
  * @throws {Error} sharp's.
  */
-export async function writePixels(sharp: SharpLibrary, raster: Raster, { format, quality, metadata }: WriteOptions): Promise<Uint8Array> {
+export async function writePixels(sharp: SharpLibrary, raster: Raster, { format, quality }: WriteOptions): Promise<Uint8Array> {
   const picture = format === 'jpeg' || format === 'webp' ? reduceDepth(raster) : raster;
   const { width, height, channels, depth, alpha } = picture;
   const bands = (channels + (alpha === undefined ? 0 : 1)) as 1 | 2 | 3 | 4;
   const image = sharp(joinAlpha(picture), { raw: { width, height, channels: bands }, limitInputPixels: false });
   const [grayName, colourName] = depth === 16 ? (['grey16', 'rgb16'] as const) : (['b-w', 'srgb'] as const);
   image.toColourspace(channels === 1 ? grayName : colourName);
-  const xmp = format !== 'tiff' || metadata.xmp === undefined ? undefined : readText(metadata.xmp);
-  if (xmp !== undefined && xmp !== '') image.withXmp(xmp);
-  return withFormat(image, { format, quality, metadata }).toBuffer();
+  return withFormat(image, { format, quality }).toBuffer();
 }
 
-function withFormat(image: Sharp, { format, quality, metadata: { density } }: WriteOptions): Sharp {
+function withFormat(image: Sharp, { format, quality }: WriteOptions): Sharp {
   // Subsampled chroma would blur the colour that was just made.
   if (format === 'jpeg') return image.jpeg({ quality, chromaSubsampling: '4:4:4' });
   if (format === 'webp') return image.webp({ quality, smartSubsample: true });
   if (format === 'png') return image.png();
-  // In pixels a millimetre, within what sharp accepts.
-  const scale = density === undefined ? undefined : Math.min(1e6, Math.max(1e-3, density / 25.4));
-  const resolution = scale === undefined ? {} : { xres: scale, yres: scale, resolutionUnit: 'inch' as const };
-  return image.tiff({ compression: 'lzw', predictor: 'horizontal', ...resolution });
-}
-
-function readText(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return image.tiff({ compression: 'lzw', predictor: 'horizontal' });
 }

@@ -68,6 +68,12 @@ describe('pixels are those of libspng', () => {
   });
 });
 
+it('damage outside the pixels, such as in a text, does no harm', async () => {
+  const bytes = pngFile({ width: 2, depth: 8, colourType: 0, lines: [[3, 4]], chunks: [['tEXt', [...Buffer.from('Title\0Harbour')]]] });
+  bytes[45] = 0;
+  expect(await read(bytes)).toEqual(await plain(bytes));
+});
+
 it('only whole files are decoded', async () => {
   const picture = sharp(
     Uint8Array.from({ length: 64 * 64 }, (_, index) => (index * 7919) % 251),

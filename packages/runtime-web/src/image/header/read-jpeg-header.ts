@@ -4,7 +4,7 @@ import type { ByteRange, PictureHeader } from './picture-header';
 /**
  * Walks a JPEG file from marker to marker, through every scan, so that one that is cut off is noticed: not every browser does.
  *
- * @throws {Error} no marker where one must be, no frame, or the file ends before its end marker.
+ * @throws {Error} no frame, or the file ends before its end marker.
  * @see ITU-T T.81, B.1 and B.2
  */
 export function readJpegHeader(bytes: Uint8Array): PictureHeader {
@@ -12,10 +12,9 @@ export function readJpegHeader(bytes: Uint8Array): PictureHeader {
   const exif: ByteRange[] = [];
   let frame: Pick<PictureHeader, 'width' | 'height' | 'channels' | 'depth'> | undefined;
   for (let start = 2; ; ) {
-    if (view.getUint8(start) !== 0xff) throw new Error(`no marker at byte ${start}`);
-    const marker = view.getUint8(start + 1);
-    // Markers may be preceded by any number of fill bytes.
-    if (marker === 0xff) start++;
+    const marker = view.getUint8(start) === 0xff ? view.getUint8(start + 1) : 0;
+    // Markers may be preceded by any number of fill bytes; every decoder passes over stray ones too.
+    if (marker === 0xff || marker === 0) start++;
     else if (marker === 0xd9) break;
     else if (isAlone(marker)) start += 2;
     else {

@@ -1,0 +1,73 @@
+import { type LabSamples, whiteD50 } from './lab-samples-to-srgb';
+import { numbersOf, readTiffStructure, type TiffDirectory } from './tiff-structure';
+
+/** What a TIFF says of its pictures, before any pixel is decoded. */
+export type TiffFacts = {
+  /** The places, from 0, of those pictures that are neither reduced copies nor masks; of the first where there is none. */
+  readonly pictures: readonly number[];
+  /** Whether a transparency mask is among the others. */
+  readonly mask: boolean;
+  /** What the first sample after colour means in the first picture: 0 nothing that is said, 1 alpha multiplied in, 2 straight alpha. */
+  readonly extraSample: number | undefined;
+  /** How the first picture stores L*a*b*, where it does. */
+  readonly lab: LabSamples | undefined;
+};
+
+const tags = {
+  newSubfileType: 0x00fe,
+  subfileType: 0x00ff,
+  photometric: 0x0106,
+  whitePoint: 0x013e,
+  extraSamples: 0x0152,
+} as const;
+
+/** Values of PhotometricInterpretation. @see TIFF 6.0, section 23; TIFF Technical Note 4 */
+const photometric = { rgb: 2, cieLab: 8, iccLab: 9 } as const;
+
+/**
+ * Reads which of a TIFF's directories are its pictures, and how the first of them is to be understood: thumbnails, pyramid levels and masks
+ * come as directories of their own.
+ *
+ * @returns undefined where it is no TIFF structure.
+ * @see TIFF 6.0, section 8: NewSubfileType (bit 0 reduced, bit 2 mask) and the older SubfileType (2 reduced); section 18: ExtraSamples
+ */
+export function tiffFacts(tiff: Uint8Array): TiffFacts | undefined {
+  const structure = readTiffStructure(tiff);
+  if (structure === undefined || structure.directories.length === 0) return undefined;
+  const { little, directories } = structure;
+  const numbers = (directory: TiffDirectory | undefined, tag: number) => {
+    const field = directory?.fields.get(tag);
+    return field === undefined ? [] : numbersOf(field, little);
+  };
+  const kinds = directories.map((directory) => {
+    const [kind = 0] = numbers(directory, tags.newSubfileType);
+    if (kind & 4) return 'mask';
+    return kind & 1 || numbers(directory, tags.subfileType)[0] === 2 ? 'reduced' : 'picture';
+  });
+  const found = [...kinds.keys()].filter((index) => kinds[index] === 'picture');
+  const pictures = found.length === 0 ? [0] : found;
+  const first = directories[pictures[0] as number];
+  const [space] = numbers(first, tags.photometric);
+  const [x = whiteD50[0], y = whiteD50[1]] = numbers(first, tags.whitePoint);
+  const isLab = space === photometric.cieLab || space === photometric.iccLab;
+  return {
+    pictures,
+    mask: kinds.includes('mask'),
+    extraSample: numbers(first, tags.extraSamples)[0],
+    lab: isLab ? { shifted: space === photometric.iccLab, white: [x, y] } : undefined,
+  };
+}
+
+/**
+ * Copies a TIFF whose picture is in L*a*b*, with the mark of RGB, so that a codec hands out its samples as they are.
+ *
+ * @param page the picture's place, from 0.
+ */
+export function markAsRgb(tiff: Uint8Array, page: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(tiff);
+  const structure = readTiffStructure(copy);
+  // One SHORT lies within its directory, so that this view is the file's.
+  const value = structure?.directories[page]?.fields.get(tags.photometric)?.value;
+  value?.set(structure?.little ? [photometric.rgb, 0] : [0, photometric.rgb]);
+  return copy;
+}
