@@ -10,6 +10,7 @@ import { makeFolder } from '../inputs/make-folder';
 import { planJobs } from '../inputs/plan-jobs';
 import type { RunOptions } from '../options/parse-options';
 import { createProgress } from '../progress/create-progress';
+import { toJsonLine } from '../progress/printable';
 import { openReport } from '../report/open-report';
 import { describeSettings } from '../report/settings';
 
@@ -34,7 +35,7 @@ export async function runColorize(options: RunOptions): Promise<number> {
   const { signal } = interruption.controller;
   const counts = { colorized: 0, failed: 0 };
   let loadMilliseconds = 0;
-  const say = (record: FileRecord | SummaryRecord) => json && process.stdout.write(`${JSON.stringify(record)}\n`);
+  const say = (record: FileRecord | SummaryRecord) => json && process.stdout.write(`${toJsonLine(record)}\n`);
   const tell = (record: FileRecord) => {
     counts[record.status === 'ok' ? 'colorized' : 'failed']++;
     progress.done(record);

@@ -10,6 +10,7 @@ import { modelFiles, writeModel } from '../imports/write-model';
 import { makeFolder } from '../inputs/make-folder';
 import type { ImportRunOptions } from '../options/parse-import-options';
 import { createProgress } from '../progress/create-progress';
+import { toJsonLine } from '../progress/printable';
 
 const verbs: Readonly<Record<ImportProgress['step'], string>> = { hash: 'hashing', read: 'reading', write: 'making' };
 
@@ -26,7 +27,7 @@ export async function runImport(options: ImportRunOptions): Promise<number> {
   const interruption = abortOnSignals();
   const { signal } = interruption.controller;
   const counts = { written: 0, failed: 0 };
-  const say = (record: ModelRecord | ImportSummary) => options.json && process.stdout.write(`${JSON.stringify(record)}\n`);
+  const say = (record: ModelRecord | ImportSummary) => options.json && process.stdout.write(`${toJsonLine(record)}\n`);
   const stopWriting = () => interruption.controller.abort(new DOMException('Nobody reads stdout any more.', 'AbortError'));
   process.stdout.on('error', stopWriting);
   const finish = (status: ImportSummary['status'], exitCode: number, error?: unknown): number => {

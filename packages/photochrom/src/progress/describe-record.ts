@@ -1,5 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { FileRecord } from '../batch/file-record';
+import { printable } from './printable';
 
 /** @returns one line on what became of a photograph. */
 export function describeRecord(record: FileRecord): string {
@@ -11,10 +11,4 @@ export function describeRecord(record: FileRecord): string {
   const { length } = record.instances;
   const objects = length === 1 ? '1 object' : `${length} objects`;
   return printable(`${record.input} → ${record.output} (${objects}, ${(milliseconds / 1000).toFixed(1)} s)`);
-}
-
-/** File names may hold line breaks and escape sequences, which would draw on the terminal. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out.
-  return stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

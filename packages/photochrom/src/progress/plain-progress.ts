@@ -1,4 +1,5 @@
-import { describeRecord, printable } from './describe-record';
+import { describeRecord } from './describe-record';
+import { printable } from './printable';
 import type { Progress } from './progress';
 
 /**

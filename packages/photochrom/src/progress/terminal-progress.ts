@@ -1,5 +1,5 @@
-import { printable } from './describe-record';
 import { plainProgress } from './plain-progress';
+import { printable } from './printable';
 import type { Progress } from './progress';
 
 /** What is used of a terminal. */
