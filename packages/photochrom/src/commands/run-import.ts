@@ -1,6 +1,7 @@
 import type { ImportedModel, ImportProgress } from '@photochrom/importer';
 import { abortOnSignals } from '../abort-on-signals';
 import { plainError } from '../batch/plain-error';
+import { sweepTemporaries } from '../batch/temporary-files';
 import { concernsFile, exitCodeOf } from '../exit-code-of';
 import { exitCodes } from '../exit-codes';
 import { describeModel } from '../imports/describe-model';
@@ -23,6 +24,7 @@ const verbs: Readonly<Record<ImportProgress['step'], string>> = { hash: 'hashing
 export async function runImport(options: ImportRunOptions): Promise<number> {
   const started = performance.now();
   await makeFolder(options.output);
+  await sweepTemporaries([options.output]);
   const progress = createProgress(options);
   const interruption = abortOnSignals();
   const { signal } = interruption.controller;

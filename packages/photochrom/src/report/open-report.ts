@@ -1,12 +1,13 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline as pump } from 'node:stream/promises';
 import type { Report, Runtime } from '@photochrom/core';
 import type { ColorizedFile } from '../batch/colorize-file';
 import type { FailedRecord, SummaryRecord } from '../batch/file-record';
-import { cannotWrite, temporaryName } from '../batch/write-whole';
+import { removeQuietly, temporaryName } from '../batch/temporary-files';
+import { cannotWrite } from '../batch/write-whole';
 import { exists } from '../inputs/plan-jobs';
 import { UsageError } from '../usage-error';
 import { type PageEntry, pageFoot, pageHead } from './page';
@@ -74,8 +75,8 @@ export async function openReport(
       return path;
     },
     async discard() {
-      await rm(sections, { force: true });
-      await rm(page, { force: true });
+      await removeQuietly(sections);
+      await removeQuietly(page);
     },
   };
 }
