@@ -1,6 +1,6 @@
 import type { ImportedModel, ImportProgress } from '@photochrom/importer';
 import { abortOnSignals } from '../abort-on-signals';
-import { plainError } from '../batch/plain-error';
+import { plainError, wholeMessage } from '../batch/plain-error';
 import { sweepTemporaries } from '../batch/temporary-files';
 import { concernsFile, exitCodeOf } from '../exit-code-of';
 import { exitCodes } from '../exit-codes';
@@ -44,7 +44,7 @@ export async function runImport(options: ImportRunOptions): Promise<number> {
     for await (const model of importFiles(options, { signal, onProgress })) {
       const record = await store(model, options, signal);
       counts[record.status === 'ok' ? 'written' : 'failed']++;
-      if (record.status === 'error') progress.error(record.error.message);
+      if (record.status === 'error') progress.error(wholeMessage(record.error));
       else for (const line of describeModel(record)) progress.note(line);
       say(record);
     }
@@ -56,9 +56,9 @@ export async function runImport(options: ImportRunOptions): Promise<number> {
       return exitCode;
     }
     const exitCode = finish('error', concernsFile(error) ? exitCodes.someFailed : exitCodeOf(error), error);
-    const { code, message } = plainError(error);
-    progress.error(message);
-    if (code === 'checkpoint')
+    const plain = plainError(error);
+    progress.error(wholeMessage(plain));
+    if (plain.code === 'checkpoint')
       progress.note('See photochrom import --help for its options, and photochrom inspect for all that a file holds.');
     return exitCode;
   } finally {

@@ -1,6 +1,6 @@
 import { inspectFile } from '@photochrom/importer';
 import { abortOnSignals } from '../abort-on-signals';
-import { plainError } from '../batch/plain-error';
+import { plainError, wholeMessage } from '../batch/plain-error';
 import { concernsFile } from '../exit-code-of';
 import { exitCodes } from '../exit-codes';
 import { fileSource } from '../inputs/file-source';
@@ -30,7 +30,7 @@ export async function runInspect(path: string, { short, json }: { readonly short
   } catch (error) {
     if (signal.aborted) return exitCodes.aborted;
     if (!concernsFile(error)) throw error;
-    process.stderr.write(`error: ${printable(plainError(error).message)}\n`);
+    process.stderr.write(`error: ${printable(wholeMessage(plainError(error)))}\n`);
     return exitCodes.someFailed;
   } finally {
     interruption.stopListening();

@@ -38,6 +38,7 @@ export type RunOptions = {
   /** 1..100. */
   readonly quality: number | undefined;
   readonly overwrite: boolean;
+  readonly failOnExisting: boolean;
   readonly report: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -82,6 +83,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     format: readChoice('format', given.format, ['png', 'jpeg', 'webp', 'tiff']),
     quality: readNumber('quality', given.quality, { least: 1, most: 100, integer: true }),
     overwrite: given.overwrite === true,
+    failOnExisting: given['fail-on-existing'] === true,
     report: given.report === true,
     json: given.json === true,
     quiet: given.quiet === true,

@@ -13,6 +13,9 @@ export function refuseContradictions(options: RunOptions, models: object = start
     throw new UsageError('--backbone eccv16 needs --backbone-model.', 'The starter holds a siggraph17 model only.');
   }
   refuseFusionOptions(options);
+  if (options.overwrite && options.failOnExisting) {
+    throw new UsageError('--overwrite and --fail-on-existing contradict each other.', 'Leave one of them out.');
+  }
   if (options.fusion === 'learned' && fusedModelAtHand(options.fusionModel, models) === undefined) {
     throw new UsageError(
       'Learned fusion needs --fusion-model.',
