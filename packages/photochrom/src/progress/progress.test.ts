@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FileRecord } from '../batch/file-record';
 import { plainProgress } from './plain-progress';
 import { terminalProgress } from './terminal-progress';
@@ -93,6 +93,23 @@ describe('terminalProgress', () => {
     expect(stripVTControlCharacters(written)).toContain('█████░░░░░░░░░░░░░░░  25 % reading siggraph17');
     expect(written).toContain('   0 % hashing an empty file');
     expect(written).not.toContain('\n');
+  });
+
+  it('shows how long the rest takes', () => {
+    vi.useFakeTimers();
+    try {
+      let written = '';
+      const progress = terminalProgress({ columns: 100, write: (text) => (written += text) });
+      progress.start('a.jpg', 0, 9, 9);
+      vi.advanceTimersByTime(30_000);
+      progress.done({ ...fine, warnings: [] });
+      progress.start('b.jpg', 1, 9, 8);
+      progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2 });
+      progress.end();
+      expect(written).toContain(' 1/9 · about 4 min left colorize  50 % b.jpg');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('shows how far it is within the width, and leaves whole lines behind', () => {
