@@ -25,6 +25,7 @@ find('input').addEventListener('change', async ({ target }) => {
     const devices = new Set(report.models.map(({ backend }) => `${backend.device}, ${backend.detail}`));
     say([`${image.width} × ${image.height} on ${[...devices].join(' and ')}.`, ...warnings.map(({ message }) => message)].join('\n'));
   } catch (error) {
-    say(`${error.message} ${error.hint ?? ''}`);
+    // A hint stands at the end of the message already.
+    say(error.message);
   }
 });

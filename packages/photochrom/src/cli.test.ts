@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Raster, resamplePillow } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { temporaryName } from './batch/temporary-files';
 
 // Each test starts several processes that load networks; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -110,14 +111,25 @@ describe('photochrom colorize', () => {
     expect(lines.filter((line) => line.status === 'ok')).toHaveLength(1);
   });
 
-  it('overwrites nothing unless told to, and never its own input', () => {
+  it('keeps results of an earlier run, counts them, and overwrites nothing unless told to', () => {
     const photo = input('cyclists.jpg');
     const quick = ['--fusion', 'none', '--finish', 'none'];
     expect(colorize(photo, ...quick).status).toBe(0);
-    const again = colorize(photo, ...quick);
-    expect(again.status).toBe(1);
-    expect(again.stderr).toMatch(/cyclists-colorized\.jpg' exists already\. Add --overwrite/);
+    const result = join(output, 'cyclists-colorized.jpg');
+    writeFileSync(result, readFileSync(result).subarray(0, 900));
+    const again = colorize(photo, ...quick, '--json');
+    expect(again.status).toBe(0);
+    expect(again.stderr).toMatch(/0 of 1 coloured, 1 kept from earlier runs \(--overwrite makes them anew\)/);
+    expect(jsonLines(again.stdout)).toEqual([
+      { type: 'file', status: 'kept', input: photo, output: result },
+      expect.objectContaining({ status: 'ok', exitCode: 0, total: 1, colorized: 0, kept: 1, failed: 0, loadMilliseconds: 0 }),
+    ]);
+    expect(readFileSync(result)).toHaveLength(900);
+    const refused = colorize(photo, ...quick, '--fail-on-existing');
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/cyclists-colorized\.jpg' exists already/);
     expect(colorize(photo, ...quick, '--overwrite').status).toBe(0);
+    expect(readFileSync(result).length).toBeGreaterThan(900);
 
     const own = join(output, 'own-colorized.jpg');
     copyFileSync(photo, own);
@@ -126,6 +138,48 @@ describe('photochrom colorize', () => {
     const clash = colorize(join(output, 'own.jpg'), own, ...quick, '--overwrite');
     expect(clash.status).toBe(1);
     expect(readFileSync(own)).toEqual(before);
+  });
+
+  it('mirrors a tree, takes long names and hostile ones, and reports all of it again on a second run', () => {
+    const album = join(folder, 'album');
+    const long = `${'ä'.repeat(113)}.jpg`;
+    for (const name of ['b.jpg', join('1931', 'May', 'a.jpg'), join('1931', 'evil\u202egpj\u001b[2J.jpg'), long]) {
+      mkdirSync(dirname(join(album, name)), { recursive: true });
+      copyFileSync(input('cyclists.jpg'), join(album, name));
+    }
+    symlinkSync('..', join(album, '1931', 'up'));
+    symlinkSync('b.jpg', join(album, 'a-link.jpg'));
+    writeFileSync(join(album, 'notes.txt'), '');
+    mkdirSync(output);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const left = basename(temporaryName(join(output, 'x'))).replace(`-${process.pid}-`, `-${pid}-`);
+    writeFileSync(join(output, left), 'left by a run that was killed');
+    const run = () => colorize(album, '--fusion', 'none', '--report');
+    const first = run();
+    expect(first.status).toBe(0);
+    expect(first.stderr).toMatch(/4 of 4 coloured, in/);
+    expect(first.stderr).toMatch(/\[1\/4\] .* left\n/);
+    expect(first.stderr).toMatch(/notes\.txt/);
+    expect(first.stderr).toMatch(/Coloured once, under another name: .*a-link\.jpg/);
+    for (const raw of ['\u202e', '\u001b']) expect(first.stderr).not.toContain(raw);
+    expect(readdirSync(output, { recursive: true }).sort()).toEqual(
+      [
+        'report.html',
+        'b-colorized.jpg',
+        '1931',
+        join('1931', 'May'),
+        join('1931', 'May', 'a-colorized.jpg'),
+        join('1931', 'evil\u202egpj\u001b[2J-colorized.jpg'),
+        long.replace('.jpg', '-colorized.jpg'),
+      ].sort(),
+    );
+    const second = run();
+    expect(second.status).toBe(0);
+    expect(second.stderr).toMatch(/0 of 4 coloured, 4 kept/);
+    const report = readFileSync(join(output, 'report.html'), 'utf8');
+    expect(report).toContain(`${join(album, '1931', 'May', 'a.jpg')}</h2>`);
+    expect(report).toContain('href="./1931/May/a-colorized.jpg"');
+    expect(report.match(/<figure/g)).toHaveLength(4);
   });
 
   it('gives two inputs of one name no common output', () => {

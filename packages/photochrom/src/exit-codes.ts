@@ -1,6 +1,6 @@
 /** What the program's exit status says. Part of its interface. */
 export const exitCodes = {
-  /** Every photograph was coloured, every model imported, the file listed. */
+  /** Every photograph was coloured or has a result from an earlier run, every model imported, the file listed. */
   fine: 0,
   /** At least one was not; each is named with its reason, and the others were. */
   someFailed: 1,

@@ -26,7 +26,8 @@ export function helpOf(command: string): string | undefined {
 }
 
 function colorizeHelp(): string {
-  return `Colours photographs and writes them as <name>-colorized.<extension>.
+  return `Colours photographs and writes them as <name>-colorized.<extension>. Folders are entered, and their tree is mirrored below the
+output folder; hidden files are left out. A second run goes on where an earlier one was stopped.
 
   photochrom colorize <files or folders...> -o <folder> [options]
 
@@ -36,7 +37,7 @@ ${optionLines(colorizeArguments)}
 
 EXIT STATUS
 
-    0  every photograph was coloured
+    0  every photograph was coloured, or has a result from an earlier run
     1  some were not; each is named with its reason
     2  the command line is wrong, or names nothing to colour
     3  nothing could run: a model or a library is missing or broken

@@ -9,7 +9,7 @@ import { exitCodes } from './exit-codes';
 import { helpOf, overview } from './help-text';
 import { checkArguments } from './options/check-arguments';
 import { nearest } from './options/nearest';
-import { printable } from './progress/describe-record';
+import { printable } from './progress/printable';
 import { UsageError } from './usage-error';
 
 // citty types a command by its own arguments; here, one shape serves all.

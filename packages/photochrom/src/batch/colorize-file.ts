@@ -1,6 +1,7 @@
 import type { CallOptions, ColorizeResult, Pipeline, Raster } from '@photochrom/core';
 import type { Job } from '../inputs/plan-jobs';
 import type { RunOptions } from '../options/run-options';
+import { encodeForFile } from './encode-for-file';
 import type { ColorizedRecord } from './file-record';
 import { writeWhole } from './write-whole';
 
@@ -18,7 +19,7 @@ export async function colorizeFile(
   try {
     const result = await prepared.render({ ...call, weightMaps: report });
     const start = performance.now();
-    const bytes = await pipeline.encode(result.image, { ...call, format, ...(quality === undefined ? {} : { quality }) });
+    const bytes = await encodeForFile(pipeline, result.image, format, quality, call);
     await writeWhole(output, bytes, { overwrite, signal: call.signal });
     const encode = { stage: 'encode' as const, milliseconds: performance.now() - start };
     const { source } = prepared;

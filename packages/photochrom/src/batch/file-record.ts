@@ -1,7 +1,7 @@
 import type { Box, PlainError, Report, Size, Stage, Warning } from '@photochrom/core';
 
 /** What became of one photograph, as a line of `--json` says it. Plain data. */
-export type FileRecord = ColorizedRecord | FailedRecord;
+export type FileRecord = ColorizedRecord | KeptRecord | FailedRecord;
 
 /** A photograph that was coloured. */
 export type ColorizedRecord = {
@@ -18,6 +18,14 @@ export type ColorizedRecord = {
   /** Each model, the device that ran it, and why others did not. */
   readonly backend: Report['models'];
   readonly warnings: readonly Warning[];
+};
+
+/** A photograph whose result is there from an earlier run, and stays. */
+export type KeptRecord = {
+  readonly type: 'file';
+  readonly status: 'kept';
+  readonly input: string;
+  readonly output: string;
 };
 
 /** A photograph that was not coloured, and why. */
@@ -37,9 +45,13 @@ export type SummaryRecord = {
   readonly exitCode: number;
   readonly total: number;
   readonly colorized: number;
+  /** Those whose results were there from an earlier run. */
+  readonly kept: number;
   readonly failed: number;
   /** Files of folders that were left out. */
   readonly skipped: readonly string[];
+  /** Further names of photographs that came once: links, and files that were named before. */
+  readonly repeated: readonly string[];
   /** Wall-clock time of the run, and of opening the models in it. */
   readonly milliseconds: number;
   readonly loadMilliseconds: number;

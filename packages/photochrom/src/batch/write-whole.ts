@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PhotochromError } from '@photochrom/core';
 import { exists, existsAlready } from '../inputs/plan-jobs';
-
-/** A name beside a file under which it is written until it is whole. */
-export function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.tmp`);
-}
+import { removeQuietly, temporaryName } from './temporary-files';
 
 /**
- * Writes a file so that it is there wholly or not at all.
+ * Writes a file so that it is there wholly or not at all. Makes its folder if needed.
  *
  * @throws {PhotochromError} `'output-exists'` where it appeared meanwhile and may not be replaced; `'write'` where writing fails.
  */
@@ -21,12 +16,13 @@ export async function writeWhole(
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, bytes, { signal });
     signal.throwIfAborted();
     if (!overwrite && (await exists(path))) throw existsAlready(path);
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await removeQuietly(temporary);
     if (signal.aborted) throw signal.reason;
     if (PhotochromError.isInstance(error)) throw error;
     throw cannotWrite(path, error);
@@ -38,7 +34,10 @@ export function cannotWrite(path: string, cause: unknown): PhotochromError {
   const { code, message } = cause as NodeJS.ErrnoException;
   return new PhotochromError('write', {
     message: `Can't write '${path}' (${code ?? message}).`,
-    hint: 'Check space and permissions, and that no folder has this name.',
+    hint:
+      code === 'ENAMETOOLONG'
+        ? 'Give it a shorter name, or choose a folder whose path is shorter.'
+        : 'Check space and permissions, and that no folder has this name.',
     cause,
   });
 }

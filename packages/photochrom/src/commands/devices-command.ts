@@ -2,7 +2,7 @@ import { type Device, nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
 import { defineCommand } from 'citty';
 import { exitCodes } from '../exit-codes';
-import { printable } from '../progress/describe-record';
+import { printable } from '../progress/printable';
 
 const devices: readonly Device[] = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'];
 

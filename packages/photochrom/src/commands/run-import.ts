@@ -1,6 +1,7 @@
 import type { ImportedModel, ImportProgress } from '@photochrom/importer';
 import { abortOnSignals } from '../abort-on-signals';
-import { plainError } from '../batch/plain-error';
+import { plainError, wholeMessage } from '../batch/plain-error';
+import { sweepTemporaries } from '../batch/temporary-files';
 import { concernsFile, exitCodeOf } from '../exit-code-of';
 import { exitCodes } from '../exit-codes';
 import { describeModel } from '../imports/describe-model';
@@ -10,6 +11,7 @@ import { modelFiles, writeModel } from '../imports/write-model';
 import { makeFolder } from '../inputs/make-folder';
 import type { ImportRunOptions } from '../options/parse-import-options';
 import { createProgress } from '../progress/create-progress';
+import { toJsonLine } from '../progress/printable';
 
 const verbs: Readonly<Record<ImportProgress['step'], string>> = { hash: 'hashing', read: 'reading', write: 'making' };
 
@@ -22,11 +24,12 @@ const verbs: Readonly<Record<ImportProgress['step'], string>> = { hash: 'hashing
 export async function runImport(options: ImportRunOptions): Promise<number> {
   const started = performance.now();
   await makeFolder(options.output);
+  await sweepTemporaries([options.output]);
   const progress = createProgress(options);
   const interruption = abortOnSignals();
   const { signal } = interruption.controller;
   const counts = { written: 0, failed: 0 };
-  const say = (record: ModelRecord | ImportSummary) => options.json && process.stdout.write(`${JSON.stringify(record)}\n`);
+  const say = (record: ModelRecord | ImportSummary) => options.json && process.stdout.write(`${toJsonLine(record)}\n`);
   const stopWriting = () => interruption.controller.abort(new DOMException('Nobody reads stdout any more.', 'AbortError'));
   process.stdout.on('error', stopWriting);
   const finish = (status: ImportSummary['status'], exitCode: number, error?: unknown): number => {
@@ -41,7 +44,7 @@ export async function runImport(options: ImportRunOptions): Promise<number> {
     for await (const model of importFiles(options, { signal, onProgress })) {
       const record = await store(model, options, signal);
       counts[record.status === 'ok' ? 'written' : 'failed']++;
-      if (record.status === 'error') progress.error(record.error.message);
+      if (record.status === 'error') progress.error(wholeMessage(record.error));
       else for (const line of describeModel(record)) progress.note(line);
       say(record);
     }
@@ -53,9 +56,9 @@ export async function runImport(options: ImportRunOptions): Promise<number> {
       return exitCode;
     }
     const exitCode = finish('error', concernsFile(error) ? exitCodes.someFailed : exitCodeOf(error), error);
-    const { code, message } = plainError(error);
-    progress.error(message);
-    if (code === 'checkpoint')
+    const plain = plainError(error);
+    progress.error(wholeMessage(plain));
+    if (plain.code === 'checkpoint')
       progress.note('See photochrom import --help for its options, and photochrom inspect for all that a file holds.');
     return exitCode;
   } finally {

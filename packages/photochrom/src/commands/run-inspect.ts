@@ -1,11 +1,11 @@
-import { type Inspection, inspectFile } from '@photochrom/importer';
+import { inspectFile } from '@photochrom/importer';
 import { abortOnSignals } from '../abort-on-signals';
-import { plainError } from '../batch/plain-error';
+import { plainError, wholeMessage } from '../batch/plain-error';
 import { concernsFile } from '../exit-code-of';
 import { exitCodes } from '../exit-codes';
 import { fileSource } from '../inputs/file-source';
 import { describeInspection } from '../listing/describe-inspection';
-import { printable } from '../progress/describe-record';
+import { printable, toJsonLine } from '../progress/printable';
 
 /**
  * Prints what a file holds on stdout.
@@ -30,14 +30,9 @@ export async function runInspect(path: string, { short, json }: { readonly short
   } catch (error) {
     if (signal.aborted) return exitCodes.aborted;
     if (!concernsFile(error)) throw error;
-    process.stderr.write(`error: ${printable(plainError(error).message)}\n`);
+    process.stderr.write(`error: ${printable(wholeMessage(plainError(error)))}\n`);
     return exitCodes.someFailed;
   } finally {
     interruption.stopListening();
   }
-}
-
-/** JSON leaves the upper control characters as they are, and some terminals obey them. */
-function toJsonLine(inspection: Inspection): string {
-  return JSON.stringify(inspection).replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }

@@ -1,8 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhotochromError } from '@photochrom/core';
 import type { ImportedModel } from '@photochrom/importer';
-import { cannotWrite, temporaryName } from '../batch/write-whole';
+import { removeQuietly, temporaryName } from '../batch/temporary-files';
+import { cannotWrite } from '../batch/write-whole';
 import { exists, existsAlready, truePath } from '../inputs/plan-jobs';
 
 /** Where a model and its card lie. */
@@ -60,7 +61,7 @@ export async function writeModel(
       if (isNew) placed.push(path);
     }
   } catch (error) {
-    for (const path of [...parts.map(({ temporary }) => temporary), ...placed]) await rm(path, { force: true });
+    for (const path of [...parts.map(({ temporary }) => temporary), ...placed]) await removeQuietly(path);
     throw error;
   }
   return files;

@@ -1,37 +1,53 @@
 import { access, realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PhotochromError } from '@photochrom/core';
+import type { Input } from './collect-inputs';
 import { type OutputFormat, outputName } from './output-names';
 
 /** One photograph to colour, or the reason why it will not be. */
 export type Job = {
-  /** As it was written on the command line. */
+  /** As it was named; below a named folder, with the path from there. */
   readonly input: string;
   readonly output: string;
   readonly format: OutputFormat;
+  /** Whether an earlier run's result is there and stays. */
+  readonly kept: boolean;
   readonly refused: PhotochromError | undefined;
 };
 
+/** Where results go, and what becomes of those that exist. Without a word on them, they are kept. */
+export type Plan = {
+  readonly folder: string;
+  readonly format: OutputFormat | undefined;
+  readonly overwrite: boolean;
+  readonly failOnExisting: boolean;
+};
+
 /** Decides where every result goes, and refuses what would lose something, before anything is coloured. */
-export async function planJobs(
-  inputs: readonly string[],
-  { folder, format, overwrite }: { readonly folder: string; readonly format: OutputFormat | undefined; readonly overwrite: boolean },
-): Promise<readonly Job[]> {
-  const sources = new Set(await Promise.all(inputs.map(truePath)));
+export async function planJobs(inputs: readonly Input[], { folder, format, overwrite, failOnExisting }: Plan): Promise<readonly Job[]> {
+  const sources = new Set(await Promise.all(inputs.map((input) => truePath(input.path))));
   const takers = new Map<string, string>();
   const jobs: Job[] = [];
-  for (const input of inputs) {
-    const name = outputName(input, folder, format);
+  for (const { path: input, place, refused: unreadable } of inputs) {
+    if (unreadable !== undefined) {
+      jobs.push({ input, output: join(folder, place), format: 'png', kept: false, refused: unreadable });
+      continue;
+    }
+    const name = outputName(input, join(folder, place), format);
     const path = await truePath(name.output);
     // Case may not tell files apart where file systems ignore it.
     const key = process.platform === 'linux' ? path : path.toLowerCase();
     const taker = takers.get(key);
     let refused: PhotochromError | undefined;
+    let kept = false;
     if (taker !== undefined) refused = takenBy(input, name.output, taker);
     else if (sources.has(path)) refused = isInput(input, name.output);
-    else if (!overwrite && (await exists(name.output))) refused = existsAlready(name.output);
+    else if (!overwrite && (await exists(name.output))) {
+      if (failOnExisting) refused = existsAlready(name.output);
+      else kept = true;
+    }
     if (taker === undefined) takers.set(key, input);
-    jobs.push({ input, ...name, refused });
+    jobs.push({ input, ...name, kept, refused });
   }
   return jobs;
 }

@@ -1,5 +1,5 @@
 import type { CheckpointInspection, Inspection, OnnxInspection, OnnxValue, OnnxWeight } from '@photochrom/importer';
-import { printable } from '../progress/describe-record';
+import { printable } from '../progress/printable';
 import { formatBytes, formatCount, formatShape } from './format';
 import { type Section, writeSection } from './section';
 

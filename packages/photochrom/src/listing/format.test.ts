@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatShape } from './format';
+import { formatBytes, formatCount, formatList, formatShape } from './format';
 
 describe('formatBytes', () => {
   it.each([
@@ -19,5 +19,12 @@ describe('formatShape and formatCount', () => {
     expect(formatShape([1, 'height', '?'])).toBe('[1, height, ?]');
     expect(formatShape([])).toBe('[]');
     expect([formatCount(1, 'tensor'), formatCount(0, 'tensor')]).toEqual(['1 tensor', '0 tensors']);
+  });
+});
+
+describe('formatList', () => {
+  it('names the first of many', () => {
+    expect(formatList(['a', 'b'])).toBe('a, b');
+    expect(formatList(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more');
   });
 });

@@ -15,3 +15,8 @@ export function formatShape(shape: readonly (number | string)[]): string {
 export function formatCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** @returns names in a row, of many only the first: `'a, b, c and 40 more'`. */
+export function formatList(names: readonly string[], most = 8): string {
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
+}

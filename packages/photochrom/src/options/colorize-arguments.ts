@@ -2,7 +2,7 @@ import type { ArgsDef } from 'citty';
 
 /** Options of `photochrom colorize`, as its help shows them. */
 export const colorizeArguments = {
-  files: { type: 'positional', required: false, description: 'Photographs, and folders of photographs' },
+  files: { type: 'positional', required: false, description: 'Photographs, and folders of photographs and folders' },
   output: { type: 'string', alias: 'o', valueHint: 'folder', description: 'Where results go; made if missing. Required' },
   fusion: {
     type: 'string',
@@ -52,8 +52,9 @@ export const colorizeArguments = {
   threads: { type: 'string', valueHint: 'count', description: 'CPU threads. Default: all cores' },
   format: { type: 'string', valueHint: 'png|jpeg|webp|tiff', description: "Default: the input's, else png" },
   quality: { type: 'string', valueHint: '1..100', description: 'Of JPEG and WebP. Default 92' },
-  overwrite: { type: 'boolean', description: 'Replace results that exist' },
-  report: { type: 'boolean', description: 'Write report.html beside the results' },
+  overwrite: { type: 'boolean', description: 'Make results that exist anew. Default: they are kept, and counted' },
+  'fail-on-existing': { type: 'boolean', description: 'Count photographs whose results exist as not coloured' },
+  report: { type: 'boolean', description: 'Write report.html into the output folder' },
   json: { type: 'boolean', description: 'One line of JSON a photograph on stdout' },
   quiet: { type: 'boolean', description: 'Errors only' },
 } as const satisfies ArgsDef;

@@ -48,6 +48,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     format: readChoice('format', given.format, ['png', 'jpeg', 'webp', 'tiff']),
     quality: readNumber('quality', given.quality, { least: 1, most: 100, integer: true }),
     overwrite: given.overwrite === true,
+    failOnExisting: given['fail-on-existing'] === true,
     report: given.report === true,
     json: given.json === true,
     quiet: given.quiet === true,

@@ -11,6 +11,9 @@ export function refuseContradictions(options: RunOptions): void {
     throw new UsageError(`--temperature has no use with --backbone ${backbone}.`, 'Leave one of them out.');
   }
   refuseFusionOptions(options);
+  if (options.overwrite && options.failOnExisting) {
+    throw new UsageError('--overwrite and --fail-on-existing contradict each other.', 'Leave one of them out.');
+  }
   if (detector === 'none' && (detectorModel !== undefined || minScore !== undefined)) {
     throw new UsageError('--detector-model and --min-score need a detector.', 'Leave out --detector none and --fusion none.');
   }

@@ -34,6 +34,7 @@ export type RunOptions = {
   /** 1..100. */
   readonly quality: number | undefined;
   readonly overwrite: boolean;
+  readonly failOnExisting: boolean;
   readonly report: boolean;
   readonly json: boolean;
   readonly quiet: boolean;

@@ -1,20 +1,16 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { FileRecord } from '../batch/file-record';
+import { wholeMessage } from '../batch/plain-error';
+import { printable } from './printable';
 
 /** @returns one line on what became of a photograph. */
 export function describeRecord(record: FileRecord): string {
   if (record.status === 'error') {
-    const { message } = record.error;
+    const message = wholeMessage(record.error);
     return printable(message.includes(record.input) ? message : `${record.input}: ${message}`);
   }
+  if (record.status === 'kept') return printable(`${record.input} → ${record.output} (kept from an earlier run)`);
   const milliseconds = record.timings.reduce((sum, timing) => sum + timing.milliseconds, 0);
   const { length } = record.instances;
   const objects = length === 1 ? '1 object' : `${length} objects`;
   return printable(`${record.input} → ${record.output} (${objects}, ${(milliseconds / 1000).toFixed(1)} s)`);
-}
-
-/** File names may hold line breaks and escape sequences, which would draw on the terminal. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out.
-  return stripVTControlCharacters(text).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

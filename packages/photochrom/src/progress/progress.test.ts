@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { FileRecord } from '../batch/file-record';
 import { plainProgress } from './plain-progress';
 import { terminalProgress } from './terminal-progress';
+import { timeLeft } from './time-left';
 
 const fine: FileRecord = {
   type: 'file',
@@ -21,9 +22,9 @@ const failed: FileRecord = { type: 'file', status: 'error', input: 'b\u001b[2J\n
 const told = (quiet: boolean) => {
   const lines: string[] = [];
   const progress = plainProgress((line) => lines.push(line), quiet);
-  progress.start('a.jpg', 0, 2);
+  progress.start('a.jpg', 0, 2, 2);
   progress.done(fine);
-  progress.start('b.jpg', 1, 2);
+  progress.start('b.jpg', 1, 2, 1);
   progress.done(failed);
   progress.note('done');
   progress.end();
@@ -37,6 +38,28 @@ describe('plainProgress', () => {
       '[1/2] warning: [mask-rcnn] slow',
       '[2/2] error: b .jpg: It is empty.',
       'done',
+    ]);
+  });
+
+  it('says how long the rest takes, what was kept, and a hint once', () => {
+    let time = 0;
+    const lines: string[] = [];
+    const progress = plainProgress(
+      (line) => lines.push(line),
+      false,
+      timeLeft(() => time),
+    );
+    progress.start('a.jpg', 0, 3, 2);
+    time += 20_000;
+    progress.done({ ...fine, warnings: [] });
+    progress.start('b.jpg', 1, 3, 1);
+    progress.done({ type: 'file', status: 'kept', input: 'b.jpg', output: 'out/b.jpg' });
+    progress.start('c.jpg', 2, 3, 1);
+    progress.done({ ...failed, input: 'c.jpg', error: { ...error, hint: 'Get it again.' } });
+    expect(lines).toEqual([
+      '[1/3] a.jpg → out/a-colorized.jpg (1 object, 1.5 s); about 20 s left',
+      '[2/3] b.jpg → out/b.jpg (kept from an earlier run); about 20 s left',
+      '[3/3] error: c.jpg: It is empty. Get it again.',
     ]);
   });
 
@@ -72,10 +95,27 @@ describe('terminalProgress', () => {
     expect(written).not.toContain('\n');
   });
 
+  it('shows how long the rest takes', () => {
+    vi.useFakeTimers();
+    try {
+      let written = '';
+      const progress = terminalProgress({ columns: 100, write: (text) => (written += text) });
+      progress.start('a.jpg', 0, 9, 9);
+      vi.advanceTimersByTime(30_000);
+      progress.done({ ...fine, warnings: [] });
+      progress.start('b.jpg', 1, 9, 8);
+      progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2 });
+      progress.end();
+      expect(written).toContain(' 1/9 · about 4 min left colorize  50 % b.jpg');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('shows how far it is within the width, and leaves whole lines behind', () => {
     let written = '';
     const progress = terminalProgress({ columns: 40, write: (text) => (written += text) });
-    progress.start('a-photograph-with-a-long-name.jpg', 1, 4);
+    progress.start('a-photograph-with-a-long-name.jpg', 1, 4, 3);
     progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2 });
     progress.done(fine);
     progress.end();

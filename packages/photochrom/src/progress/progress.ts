@@ -5,8 +5,8 @@ import type { FileRecord } from '../batch/file-record';
 export interface Progress {
   /** Models are being opened. */
   loading(): void;
-  /** A photograph begins; `index` counts from 0. */
-  start(input: string, index: number, total: number): void;
+  /** A photograph begins; `index` counts from 0, and `waiting` photographs are still to be coloured, this one included. */
+  start(input: string, index: number, total: number, waiting: number): void;
   stage(event: ProgressEvent): void;
   /** A part of the work that is no photograph goes on. `text` says what; `completed` of `total` in any unit. */
   step(text: string, completed: number, total: number): void;

@@ -1,6 +1,7 @@
-import { printable } from './describe-record';
 import { plainProgress } from './plain-progress';
+import { printable } from './printable';
 import type { Progress } from './progress';
+import { timeLeft } from './time-left';
 
 /** What is used of a terminal. */
 export type Terminal = { write(text: string): unknown; readonly columns?: number };
@@ -16,14 +17,19 @@ export function terminalProgress(terminal: Terminal): Progress {
   let completed = 0;
   let total = 1;
   let name = '';
+  const left = timeLeft();
   const draw = () => {
     const line = status === '' ? '' : `${frames[frame % frames.length]} ${status}`.slice(0, (terminal.columns ?? 80) - 1);
     terminal.write(`${eraseLine}${line}`);
   };
-  const plain = plainProgress((line) => {
-    terminal.write(`${eraseLine}${line}\n`);
-    draw();
-  }, false);
+  const plain = plainProgress(
+    (line) => {
+      terminal.write(`${eraseLine}${line}\n`);
+      draw();
+    },
+    false,
+    left,
+  );
   const timer = setInterval(() => {
     frame++;
     draw();
@@ -33,13 +39,13 @@ export function terminalProgress(terminal: Terminal): Progress {
     status = text;
     draw();
   };
-  const bar = () => `${cells(completed / total)} ${completed}/${total}`;
+  const bar = () => [`${cells(completed / total)} ${completed}/${total}`, left.describe()].filter((part) => part !== '').join(' · ');
   return {
     ...plain,
     loading: () => show('opening models'),
-    start(input, index, count) {
+    start(input, index, count, waiting) {
       [name, completed, total] = [printable(input), index, count];
-      plain.start(input, index, count);
+      plain.start(input, index, count, waiting);
       show(`${bar()} ${name}`);
     },
     stage(event) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ColorizeResult, Raster } from '@photochrom/core';
@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const open = (overwrite = false) => openReport(folder, { runtime, overwrite, inputs: ['in.jpg'], settings: [`Backbone ${evil}`] });
+const open = ({ overwrite = false, failOnExisting = false } = {}) =>
+  openReport(folder, { runtime, overwrite, failOnExisting, inputs: ['in.jpg'], settings: [`Backbone ${evil}`] });
 
 /** A wide 16-bit picture with alpha and one masked object, every text of it hostile. */
 function hostileFile(): ColorizedFile {
@@ -53,7 +54,7 @@ function hostileFile(): ColorizedFile {
       type: 'file',
       status: 'ok',
       input: `in/${evil}.png`,
-      output: `out/${evil}-colorized.png`,
+      output: join(folder, 'a b', `${evil}-colorized.png`),
       size: { width, height },
       instances: [instance],
       timings: [{ stage: 'colorize', milliseconds: 123.4 }],
@@ -69,8 +70,10 @@ const summary: SummaryRecord = {
   exitCode: 1,
   total: 2,
   colorized: 1,
+  kept: 0,
   failed: 1,
   skipped: [],
+  repeated: [],
   milliseconds: 1000,
   loadMilliseconds: 100,
 };
@@ -90,7 +93,7 @@ describe('openReport', () => {
     const page = await hostilePage();
     expect(page).not.toContain('<img src=x');
     expect(page.match(/&lt;img src=x onerror=alert\(1\)&gt;&amp;&quot;&#39;/g)?.length).toBeGreaterThan(9);
-    expect(page).toContain(`href="./${encodeURIComponent(`${evil}-colorized.png`).replace(/'/g, '&#39;')}"`);
+    expect(page).toContain(`href="./a%20b/${encodeURIComponent(`${evil}-colorized.png`).replace(/'/g, '&#39;')}"`);
   });
 
   it('shows boxes, masks, times, devices and hashes, and needs nothing from outside', async () => {
@@ -136,12 +139,51 @@ describe('openReport', () => {
     expect(await readFile(await report.finish(summary), 'utf8')).not.toContain('Weight maps');
   });
 
-  it('replaces an earlier page only when told to, and leaves no pieces', async () => {
+  it('replaces an earlier report, any other page only when told to, and leaves no pieces', async () => {
     await hostilePage();
-    await expect(open()).rejects.toThrow(/report\.html' exists already\. Add --overwrite/);
-    const report = await open(true);
+    await expect(open({ failOnExisting: true })).rejects.toThrow(/report\.html' exists already\. Leave out --fail-on-existing/);
+    await (await open()).discard();
+    await writeFile(join(folder, 'report.html'), "<p>Somebody's own.</p>");
+    await expect(open()).rejects.toThrow(/is no report of Photochrom\. Add --overwrite/);
+    const report = await open({ overwrite: true });
     await report.discard();
     await report.discard();
     expect(await readdir(folder)).toEqual(['report.html']);
+  });
+
+  it('shows results of earlier runs beside their photographs, and says where one can not be shown', async () => {
+    const raster: Raster = { width: 40, height: 30, channels: 3, depth: 8, data: new Uint8Array(3600).fill(99) };
+    await mkdir(join(folder, '1931'));
+    for (const name of ['a.jpg', 'a-colorized.jpg']) await writeFile(join(folder, '1931', name), await runtime.encode(raster));
+    await writeFile(join(folder, 'b-colorized.jpg'), 'broken');
+    const report = await open();
+    expect(report.isEmpty()).toBe(true);
+    const keep = (name: string) =>
+      report.addKept(
+        { type: 'file', status: 'kept', input: join(folder, `${name}.jpg`), output: join(folder, `${name}-colorized.jpg`) },
+        signal,
+      );
+    await keep('1931/a');
+    await keep('b');
+    expect(report.isEmpty()).toBe(false);
+    const page = await readFile(await report.finish({ ...summary, colorized: 0, kept: 2 }), 'utf8');
+    expect(page).toContain('0 of 2 photographs coloured, 2 kept from earlier runs');
+    expect(page.match(/<img src="data:image\/jpeg/g)).toHaveLength(2);
+    expect(page).toContain('href="./1931/a-colorized.jpg"');
+    expect(page).toMatch(/b\.jpg<\/h2>.*It can't be shown: .*no such file/s);
+  });
+
+  it('says how much is missing of a run that was stopped', async () => {
+    const report = await open();
+    await report.addFailed({
+      type: 'file',
+      status: 'error',
+      input: 'a/b\u202e.jpg',
+      output: 'b',
+      error: { name: 'E', code: 'x', message: 'no' },
+    });
+    const page = await readFile(await report.finish({ ...summary, status: 'aborted', total: 9 }), 'utf8');
+    expect(page).toContain('Stopped before the end: of the photographs, 8 are not on this page.');
+    expect(page).toContain('a/b\ufffd.jpg');
   });
 });
