@@ -3,10 +3,31 @@ import { optionNames } from '../options/refuse-unknown-options';
 /** The stages of the pipeline, in order. */
 export type Stage = 'decode' | 'load' | 'detect' | 'select' | 'colorize' | 'fuse' | 'finish' | 'encode';
 
-/** How far long work has come. `completed` never falls within one stage and ends at `total`. */
+/**
+ * How far long work has come. Within one stage, or one model's download, `completed` never falls and ends at `total`; a stage may come more
+ * than once in a call.
+ */
 export type ProgressEvent =
-  | { readonly type: 'stage'; readonly stage: Stage; readonly completed: number; readonly total: number }
-  | { readonly type: 'download'; readonly model: string; readonly completed: number; readonly total: number };
+  | {
+      readonly type: 'stage';
+      readonly stage: Stage;
+      readonly completed: number;
+      readonly total: number;
+      /**
+       * How much of the whole call is done, 0..1: it never falls, and is 1 with the last event of a call that succeeds. An estimate of time,
+       * not a measure: steps that are not needed are jumped over.
+       */
+      readonly share: number;
+    }
+  | {
+      readonly type: 'download';
+      readonly model: string;
+      /** Bytes. */
+      readonly completed: number;
+      readonly total: number;
+      /** As a stage's. Absent where a runtime is used without a pipeline. */
+      readonly share?: number;
+    };
 
 /** What every asynchronous verb takes. */
 export type CallOptions = {
@@ -20,8 +41,3 @@ export const CALL_OPTIONS = optionNames<CallOptions>({ signal: true, onProgress:
 
 /** Something that worked less well than it could have. */
 export type Warning = { readonly plugin: string; readonly message: string };
-
-/** @returns only what every verb takes, so that a caller's other options never reach a plugin. */
-export function callOptions({ signal, onProgress }: CallOptions): CallOptions {
-  return { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
-}

@@ -15,7 +15,7 @@ import type { Raster } from '../raster/raster';
 import { toEightBit } from '../raster/to-eight-bit';
 import type { Model } from '../runtime/model';
 import { countingBackbone, fixedDetector, grayRamp, instance, overwrite, runtime } from './__fixtures__/parts';
-import type { ProgressEvent } from './call-options';
+import type { CallOptions, ProgressEvent } from './call-options';
 import { createPipeline } from './create-pipeline';
 
 const photo = grayRamp(48, 32);
@@ -403,10 +403,42 @@ describe('createPipeline', () => {
       fusion: overwrite,
     });
     await pipeline.colorize(photo, { onProgress: (event) => events.push(event) });
+    const whole = events.map(({ share }) => share!);
+    expect(whole).toEqual([...whole].sort((one, other) => one - other));
+    expect([whole[0], whole.at(-1), whole.filter((share) => share === 1).length]).toEqual([0, 1, 1]);
+    expect(new Set(whole).size).toBeGreaterThan(8);
     for (const stage of new Set(events.map((event) => (event.type === 'stage' ? event.stage : '')))) {
       const runs = events.filter((event) => event.type === 'stage' && event.stage === stage);
       const shares = runs.map(({ completed, total }) => completed / total);
       expect(shares.at(-1)).toBe(1);
+    }
+  });
+
+  it('gives a share of every call that ends at 1, whatever of it need not run', async () => {
+    const pipeline = createPipeline({
+      runtime,
+      backbone: countingBackbone(photo),
+      detector: fixedDetector([instance(8, 8, 24, 24)]),
+      fusion: overwrite,
+    });
+    const instances = [{ box: { x1: 8, y1: 8, x2: 24, y2: 24 } }];
+    const sharesOf = async (call: (options: CallOptions) => Promise<unknown>) => {
+      const shares: number[] = [];
+      await call({ onProgress: ({ share }) => shares.push(share!) });
+      return shares;
+    };
+    const prepared = await pipeline.prepare(photo);
+    for (const shares of [
+      await sharesOf((options) => pipeline.load(options)),
+      await sharesOf((options) => pipeline.prepare(photo, options)),
+      await sharesOf((options) => pipeline.prepare(photo, { ...options, instances })),
+      await sharesOf((options) => prepared.render(options)),
+      await sharesOf((options) => prepared.render({ ...options, size: 16 })),
+      await sharesOf((options) => pipeline.colorize(photo, { ...options, instances })),
+      await sharesOf((options) => pipeline.encode(photo, options)),
+    ]) {
+      expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
+      expect(shares).toEqual([...shares].sort((one, other) => one - other));
     }
   });
 
@@ -438,6 +470,11 @@ describe('createPipeline', () => {
     expect(dispose).toHaveBeenCalledTimes(1);
     await expect(pipeline.colorize(photo)).rejects.toThrow(DisposedError);
     await expect(pipeline.load()).rejects.toThrow(DisposedError);
+  });
+
+  it("encodes into memory that is nobody else's, which a Blob takes as it is", async () => {
+    const bytes: Uint8Array<ArrayBuffer> = await createPipeline({ runtime, backbone: countingBackbone(photo) }).encode(photo);
+    expect(await new Blob([bytes]).arrayBuffer()).toEqual(bytes.buffer);
   });
 
   it('loads a part again after it failed', async () => {

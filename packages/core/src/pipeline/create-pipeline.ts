@@ -13,6 +13,7 @@ import { createPluginLoader } from './load-plugins';
 import type { Pipeline, PipelineOptions } from './pipeline';
 import { holdImage, prepareImage } from './prepare-image';
 import { renderImage } from './render-image';
+import { createCallShare } from './share-of-call';
 import { createStageClock } from './stage-clock';
 
 /**
@@ -73,9 +74,10 @@ export function createPipeline<Provides extends Capabilities = { masks: true }, 
       checkCall('load', call);
       await queue(async () => {
         const all = [detector, backbone, fusion, ...finish].filter((part) => part !== undefined);
-        await createStageClock(call).run('load', async (progress) => {
+        const clock = createStageClock(call, createCallShare('load'));
+        await clock.run('load', async (progress) => {
           for (const [index, part] of all.entries()) {
-            await loader.load<Loaded>(part, call);
+            await loader.load<Loaded>(part, clock.call);
             progress(index + 1, all.length);
           }
         });
@@ -90,14 +92,14 @@ export function createPipeline<Provides extends Capabilities = { masks: true }, 
       assertAlive();
       checkCall('colorize', colorizeOptions);
       const { instances: _given, ...renderOptions } = colorizeOptions;
-      return queue(
-        async () => renderImage(parts, await prepareImage(parts, image, colorizeOptions), renderOptions),
-        colorizeOptions.signal,
-      );
+      return queue(async () => {
+        const share = createCallShare('colorize');
+        return renderImage(parts, await prepareImage(parts, image, colorizeOptions, share), renderOptions, share);
+      }, colorizeOptions.signal);
     },
     async encode(image: Raster, encodeOptions = {}) {
       checkCall('encode', encodeOptions);
-      return createStageClock(encodeOptions).run('encode', () => runtime.encode(image, encodeOptions));
+      return createStageClock(encodeOptions, createCallShare('encode')).run('encode', () => runtime.encode(image, encodeOptions));
     },
     dispose() {
       disposal ??= queue(() => loader.dispose());

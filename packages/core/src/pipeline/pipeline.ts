@@ -157,7 +157,7 @@ export interface Pipeline extends AsyncDisposable {
   /** Decodes, detects and selects, and keeps the evidence for any number of renderings. Dispose it. */
   prepare(image: ImageSource | Raster, options?: PrepareOptions): Promise<PreparedImage>;
   /** @returns the bytes of an image file; the runtime's `encode`. */
-  encode(image: Raster, options?: EncodeOptions & CallOptions): Promise<Uint8Array>;
+  encode(image: Raster, options?: EncodeOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** Waits for the call in hand and frees all models. May be called again. */
   dispose(): Promise<void>;
 }

@@ -2,20 +2,30 @@ import { SELECT_OPTIONS, selectInstances } from '../detector/select-instances';
 import { DisposedError } from '../errors/disposed-error';
 import { assertRaster, type Raster } from '../raster/raster';
 import type { ImageSource } from '../runtime/runtime';
-import { callOptions } from './call-options';
 import { createColorizeCache } from './colorize-cache';
 import { checkCall } from './known-options';
 import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
 import type { PipelineParts } from './pipeline-parts';
 import { type PreparedState, renderImage } from './render-image';
+import { type CallShare, createCallShare } from './share-of-call';
 import { assertInstances, toSourceInstances, toWorkingInstances, type WorkingInstance } from './source-instances';
 import { createStageClock, type StageClock } from './stage-clock';
 import { createWorkingPicture, previewsOf, type WorkingPicture } from './working-picture';
 
-/** Decodes, detects and selects. */
-export async function prepareImage(parts: PipelineParts, image: ImageSource | Raster, options: PrepareOptions): Promise<PreparedState> {
-  const clock = createStageClock(options);
-  const call = callOptions(options);
+/**
+ * Decodes, detects and selects.
+ *
+ * @param share of the call that this is the beginning of. Default: a call of its own.
+ */
+export async function prepareImage(
+  parts: PipelineParts,
+  image: ImageSource | Raster,
+  options: PrepareOptions,
+  share?: CallShare,
+): Promise<PreparedState> {
+  const detects = parts.detector !== undefined && options.instances === undefined;
+  const clock = createStageClock(options, share ?? createCallShare(detects ? 'prepare' : 'decode'));
+  const { call } = clock;
   const { runtime } = parts;
   const runs = parts.loader.countRuns();
   const warn = (message: string) => clock.warn(runtime.name, message);
@@ -78,7 +88,7 @@ async function detectInstances(
   options: PrepareOptions,
 ): Promise<readonly WorkingInstance[]> {
   if (detector === undefined) return [];
-  const loaded = await clock.run('load', () => loader.load(detector, callOptions(options)));
+  const loaded = await clock.run('load', () => loader.load(detector, clock.call));
   const found = await clock.run('detect', (progress) => loaded.detect(picture.L, clock.pluginCall(detector.name, progress)));
   assertInstances(found, picture, detector);
   const selection = Object.fromEntries(Object.entries(options).filter(([name]) => SELECT_OPTIONS.includes(name)));

@@ -7,7 +7,7 @@ import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
 import { isFiniteData } from '../plane/is-finite-data';
 import type { Raster } from '../raster/raster';
-import { callOptions, type Warning } from './call-options';
+import type { Warning } from './call-options';
 import { checkCompatibility, checkPart } from './check-compatibility';
 import type { ColorizeCache } from './colorize-cache';
 import { createEvidence } from './create-evidence';
@@ -15,6 +15,7 @@ import type { Loaded } from './load-context';
 import type { ColorizeResult, RenderOptions, Report, SourceInstance } from './pipeline';
 import type { PipelineParts } from './pipeline-parts';
 import { runFinish } from './run-finish';
+import { type CallShare, createCallShare } from './share-of-call';
 import { toWorkingInstances } from './source-instances';
 import { createStageClock } from './stage-clock';
 import type { WorkingPicture } from './working-picture';
@@ -38,8 +39,17 @@ export type PreparedState = {
 /** Smaller pictures show nothing. */
 const SMALLEST_PREVIEW = 16;
 
-/** Fuses and finishes a prepared photograph. */
-export async function renderImage(parts: PipelineParts, state: PreparedState, options: RenderOptions): Promise<ColorizeResult> {
+/**
+ * Fuses and finishes a prepared photograph.
+ *
+ * @param share of the call that this is the end of. Default: a call of its own.
+ */
+export async function renderImage(
+  parts: PipelineParts,
+  state: PreparedState,
+  options: RenderOptions,
+  share: CallShare = createCallShare('render'),
+): Promise<ColorizeResult> {
   const { source, picture, cache } = state;
   const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide, size = 'full', unseenCrops = 'run' } = options;
   if (size !== 'full' && !(Number.isInteger(size) && size >= SMALLEST_PREVIEW)) {
@@ -51,8 +61,8 @@ export async function renderImage(parts: PipelineParts, state: PreparedState, op
   if (fusion !== undefined) checkPart('fusion', 'fusion', fusion);
   for (const step of finish) checkPart('finish', 'finish', step);
   if (options.instances === undefined && fusion !== undefined) checkCompatibility(parts.detector, fusion);
-  const call = callOptions(options);
-  const clock = createStageClock(call, state.stages);
+  const clock = createStageClock(options, share, state.stages);
+  const { call } = clock;
   const seenBefore = cache.runs;
   const runs = parts.loader.countRuns();
   const canvas = size === 'full' ? picture : state.previewOf(size);

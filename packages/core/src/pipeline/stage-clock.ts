@@ -1,11 +1,14 @@
-import type { CallOptions, Stage, Warning } from './call-options';
+import type { CallOptions, ProgressEvent, Stage, Warning } from './call-options';
 import type { PluginCall } from './load-context';
 import type { Report } from './pipeline';
+import type { CallShare } from './share-of-call';
 
 /** Times stages, passes their progress on, and stops between them when the call is aborted. */
 export interface StageClock {
   /** Runs one stage. Time spent in stages inside it counts as theirs. */
   run<T>(stage: Stage, work: (progress: (completed: number, total: number) => void) => Promise<T> | T): Promise<T>;
+  /** What loading gets: the caller's signal, and a listener that adds the share of the call to downloads. */
+  readonly call: CallOptions;
   /** What a plugin gets with a call in a stage. */
   pluginCall(plugin: string, progress: (completed: number, total: number) => void): PluginCall;
   readonly stages: Report['stages'];
@@ -15,18 +18,27 @@ export interface StageClock {
 
 /**
  * @param options signal and progress listener of the caller.
+ * @param share of the call, which may go on with another clock.
  * @param before times of stages that ran earlier for the same result; the same stage adds to its own.
  */
-export function createStageClock({ signal, onProgress }: CallOptions, before: Report['stages'] = []): StageClock {
+export function createStageClock({ signal, onProgress }: CallOptions, share: CallShare, before: Report['stages'] = []): StageClock {
   const milliseconds = new Map<Stage, number>(before.map(({ stage, milliseconds }) => [stage, milliseconds]));
   const warnings: Warning[] = [];
   const open: { nested: number }[] = [];
+
+  const call: CallOptions = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined
+      ? {}
+      : { onProgress: (event: ProgressEvent) => onProgress(event.type === 'download' ? { ...event, share: share.last } : event) }),
+  };
 
   const warn = (plugin: string, message: string) => {
     if (!warnings.some((warning) => warning.plugin === plugin && warning.message === message)) warnings.push({ plugin, message });
   };
 
   return {
+    call,
     async run(stage, work) {
       // Lets timers, aborts and painting through: most of core's own work is synchronous.
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -36,8 +48,9 @@ export function createStageClock({ signal, onProgress }: CallOptions, before: Re
         // A plugin may count in steps of its own; what the caller sees never falls.
         if (completed / total < last.completed / last.total) return;
         last = { completed, total };
-        onProgress?.({ type: 'stage', stage, completed, total });
+        onProgress?.({ type: 'stage', stage, completed, total, share: share.at(stage, completed / total) });
       };
+      share.begin(stage);
       report(0, 1);
       const frame = { nested: 0 };
       open.push(frame);
@@ -56,8 +69,7 @@ export function createStageClock({ signal, onProgress }: CallOptions, before: Re
       }
     },
     pluginCall: (plugin, progress) => ({
-      ...(signal === undefined ? {} : { signal }),
-      ...(onProgress === undefined ? {} : { onProgress }),
+      ...call,
       warn: (message) => warn(plugin, message),
       progress,
     }),

@@ -40,8 +40,8 @@ export interface Runtime {
    */
   decode(image: ImageSource, options?: DecodeOptions): Promise<Raster>;
   /**
-   * @returns the bytes of an image file.
+   * @returns the bytes of an image file, in a buffer of their own.
    * @throws {EncodeError} the format can't hold the picture, or writing fails.
    */
-  encode(image: Raster, options?: EncodeOptions & CallOptions): Promise<Uint8Array>;
+  encode(image: Raster, options?: EncodeOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -116,7 +116,7 @@ describe('terminalProgress', () => {
     let written = '';
     const progress = terminalProgress({ columns: 40, write: (text) => (written += text) });
     progress.start('a-photograph-with-a-long-name.jpg', 1, 4, 3);
-    progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2 });
+    progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2, share: 0.5 });
     progress.done(fine);
     progress.end();
     const shown = stripVTControlCharacters(written).split(/[\r\n]/);

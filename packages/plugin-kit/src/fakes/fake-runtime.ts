@@ -47,7 +47,7 @@ function nameOf(source: ModelSource): string {
 }
 
 /** JSON, letter by letter: slow and simple. */
-function writeRaster({ width, height, channels, depth, data, alpha }: Raster): Uint8Array {
+function writeRaster({ width, height, channels, depth, data, alpha }: Raster): Uint8Array<ArrayBuffer> {
   const json = JSON.stringify({
     width,
     height,

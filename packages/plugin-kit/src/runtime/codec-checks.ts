@@ -42,7 +42,7 @@ export function codecChecks(): readonly ContractCheck<Runtime>[] {
       run: async ({ make }) => {
         const runtime = make();
         const bytes = await runtime.encode(drawRaster(SIZE), { format: 'png' });
-        const { data } = await runtime.decode(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+        const { data } = await runtime.decode(new Blob([bytes]));
         expect(data).toEqual((await runtime.decode(bytes)).data);
       },
     },

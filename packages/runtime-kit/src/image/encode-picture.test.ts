@@ -32,6 +32,9 @@ describe('encodePicture', () => {
   it('gives bytes in a buffer of their own', async () => {
     const bytes = await encodePicture('kit', raster, { metadata: false }, codecs(['png', 'tiff']));
     expect([bytes.length, bytes.buffer.byteLength]).toEqual([1, 1]);
+    const shared = { ...codecs(['png']), write: async () => new Uint8Array(new SharedArrayBuffer(8)) };
+    const own: Uint8Array<ArrayBuffer> = await encodePicture('kit', { ...raster, metadata: {} }, { metadata: false }, shared);
+    expect(own.buffer).toBeInstanceOf(ArrayBuffer);
   });
 
   it.each([

@@ -40,7 +40,7 @@ export async function encodePicture<Format extends WritableFormat>(
   raster: Raster,
   options: EncodeOptions & CallOptions,
   { formats, write }: PictureCodecs<Format>,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { signal } = options;
   signal?.throwIfAborted();
   assertRaster(raster);
@@ -53,7 +53,7 @@ export async function encodePicture<Format extends WritableFormat>(
     const bytes = await untilAborted(write(raster, { format, quality }), signal);
     // Copied where it is a view: small Buffers share their memory with others.
     const embedded = embed(bytes, raster, format, carried);
-    return embedded.byteLength === embedded.buffer.byteLength ? embedded : new Uint8Array(embedded);
+    return ownsBuffer(embedded) ? embedded : new Uint8Array(embedded);
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     if (PhotochromError.isInstance(cause)) throw cause;
@@ -64,6 +64,11 @@ export async function encodePicture<Format extends WritableFormat>(
       cause,
     });
   }
+}
+
+/** Says whether bytes are the whole of a buffer that no other thread shares. */
+function ownsBuffer(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
 }
 
 function writableFormat<Format extends WritableFormat>(plugin: string, wanted: WritableFormat, formats: readonly Format[]): Format {

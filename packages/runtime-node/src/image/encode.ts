@@ -12,7 +12,7 @@ import { writePixels } from './write-pixels';
  * @throws {EncodeError} alpha in a JPEG, a side too long for the format, or sharp fails.
  * @throws {UnsupportedEnvironmentError} sharp's binary for this machine is not installed.
  */
-export function encode(raster: Raster, options: EncodeOptions & CallOptions): Promise<Uint8Array> {
+export function encode(raster: Raster, options: EncodeOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>> {
   return encodePicture(partName, raster, options, {
     formats: ['png', 'jpeg', 'webp', 'tiff'],
     write: async (picture, how) => writePixels(await loadSharp(), picture, how),

@@ -12,7 +12,7 @@ import { encodePng } from './encode-png';
  * @throws {InvalidRasterError} the raster does not hold what its size promises.
  * @throws {EncodeError} TIFF, alpha in a JPEG, a side too long for the format, or the browser does not write it.
  */
-export function encode(raster: Raster, options: EncodeOptions & CallOptions): Promise<Uint8Array> {
+export function encode(raster: Raster, options: EncodeOptions & CallOptions): Promise<Uint8Array<ArrayBuffer>> {
   return encodePicture(partName, raster, options, {
     formats: ['png', 'jpeg', 'webp'],
     write: (picture, { format, quality }) =>

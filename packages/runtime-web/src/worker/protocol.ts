@@ -37,7 +37,7 @@ export type Verbs = {
   render: { request: { readonly prepared: number; readonly options: SentRenderOptions }; answer: ColorizeResult };
   source: { request: { readonly prepared: number }; answer: Raster };
   colorize: { request: { readonly image: ImageSource | Raster; readonly options: Plain<ColorizeOptions> }; answer: ColorizeResult };
-  encode: { request: { readonly image: Raster; readonly options: Plain<EncodeOptions> }; answer: Uint8Array };
+  encode: { request: { readonly image: Raster; readonly options: Plain<EncodeOptions> }; answer: Uint8Array<ArrayBuffer> };
   dispose: { request: object; answer: undefined };
 };
 

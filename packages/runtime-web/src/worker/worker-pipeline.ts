@@ -78,7 +78,7 @@ export interface WorkerPipeline<S extends Served> extends AsyncDisposable {
   /** Decodes, detects and selects, and keeps the evidence in the worker for any number of renderings. Dispose it. */
   prepare(image: ImageSource | Raster, options?: PrepareOptions & SendOptions): Promise<WorkerPreparedImage<S>>;
   /** @returns the bytes of an image file; the runtime's `encode`. */
-  encode(image: Raster, options?: EncodeOptions & CallOptions & SendOptions): Promise<Uint8Array>;
+  encode(image: Raster, options?: EncodeOptions & CallOptions & SendOptions): Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Waits for the calls in hand, frees all models and ends the worker, so that all of its memory comes back. A worker is never ended
    * in the middle of a run, unless it has been silent for `disposeTimeout`; the calls in hand then reject with `DisposedError`. May be
