@@ -9,6 +9,7 @@ export { expectFormat } from './image/expect-format';
 export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
 export { viewOf } from './image/join-bytes';
+export { limitPngTexts } from './image/limit-png-texts';
 export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';
 export { type ImageBytes, readImageBytes } from './image/read-image-bytes';

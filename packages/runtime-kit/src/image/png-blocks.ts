@@ -3,6 +3,7 @@ import { type CarriedBlocks, longestBlock } from './carried-blocks';
 import { xmpKeyword } from './embed-in-png';
 import { inflate } from './inflate';
 import { viewOf } from './join-bytes';
+import { limitPngTexts } from './limit-png-texts';
 import { isIntact, pngChunks } from './png-chunks';
 
 /** libvips, and with it sharp, puts XMP into the older zTXt, where the specification of XMP wants iTXt. */
@@ -13,14 +14,17 @@ const carrying: readonly string[] = ['eXIf', 'iTXt', 'zTXt', 'tEXt', 'pHYs', 'iC
  *
  * @see PNG 3rd ed., 11.3.2.3 (iCCP), 11.3.3 (tEXt, zTXt, iTXt), 11.3.4.3 (pHYs), 11.3.4.5 (eXIf)
  */
-export async function pngBlocks(png: Uint8Array): Promise<CarriedBlocks> {
+export async function pngBlocks(file: Uint8Array): Promise<CarriedBlocks> {
+  const png = await limitPngTexts(file);
   const blocks: CarriedBlocks = {};
+  let profiles = 0;
   for (const chunk of pngChunks(png)) {
     if (!carrying.includes(chunk.type) || !isIntact(png, chunk)) continue;
     const { type, body } = chunk;
     if (type === 'eXIf') blocks.exif ??= body;
     if (type === 'pHYs' && body.length === 9 && body[8] === 1) blocks.density ??= viewOf(body).getUint32(0) * 0.0254;
-    if (type === 'iCCP') Object.assign(blocks, await profileOf(body));
+    // There is one at most; a file of many would be unpacked many times.
+    if (type === 'iCCP' && ++profiles === 1) Object.assign(blocks, await profileOf(body));
     if (type.endsWith('Xt') && hasMark(body, 0, xmpKeyword)) Object.assign(blocks, await packetOf(type, body.subarray(xmpKeyword.length)));
   }
   const { density = 0, ...rest } = blocks;

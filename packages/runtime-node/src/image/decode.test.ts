@@ -269,6 +269,17 @@ describe('metadata', () => {
   });
 });
 
+it('texts of a PNG that would fill the memory are left out', async () => {
+  const png = await smallPng();
+  const text = Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(new Uint8Array(4e7).fill(97))]);
+  const at = png.indexOf('IDAT') - 4;
+  const file = Buffer.concat([png.subarray(0, at), ...Array.from({ length: 40 }, () => pngChunk('zTXt', text)), png.subarray(at)]);
+  const before = process.resourceUsage().maxRSS;
+  expect((await read(file)).data).toEqual(colours);
+  // In KiB; all of them are 1.6 GB.
+  expect(process.resourceUsage().maxRSS - before).toBeLessThan(400_000);
+});
+
 describe('what is no single picture', () => {
   const bomb = () => {
     const header = Buffer.alloc(13);
