@@ -11,6 +11,7 @@ export { isSrgbProfile } from './image/is-srgb-profile';
 export { joinAlpha } from './image/join-alpha';
 export { joinBytes, viewOf } from './image/join-bytes';
 export { type LabSamples, labSamplesToSrgb } from './image/lab-samples-to-srgb';
+export { limitPngTexts } from './image/limit-png-texts';
 export type { FileMetadata, PictureText } from './image/picture-text';
 export { type PngChunk, pngChunks } from './image/png-chunks';
 export { type Carried, readCarried } from './image/read-carried';

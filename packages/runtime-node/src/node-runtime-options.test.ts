@@ -1,12 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { InvalidOptionError } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
+import { defaultMaxPixels } from './default-max-pixels';
 import { checkOptions, type NodeRuntimeOptions } from './node-runtime-options';
 
 describe('checkOptions', () => {
-  it('uses all cores, a limit of 2^28 pixels and the best device by default', () => {
+  it('uses all cores, a limit that suits the memory and the best device by default', () => {
     const { requested, threads, maxPixels } = checkOptions({});
-    expect({ requested, threads, maxPixels }).toEqual({ requested: 'auto', threads: availableParallelism(), maxPixels: 2 ** 28 });
+    expect({ requested, threads, maxPixels }).toEqual({
+      requested: 'auto',
+      threads: availableParallelism(),
+      maxPixels: defaultMaxPixels(),
+    });
   });
 
   it.each([

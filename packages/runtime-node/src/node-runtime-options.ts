@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
+import { defaultMaxPixels } from './default-max-pixels';
 import { partName } from './part-name';
 
 const devices = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'] as const;
@@ -16,7 +17,10 @@ export type NodeRuntimeOptions = {
   readonly device?: 'auto' | Device | readonly Device[];
   /** Threads of one model on the CPU, at least 1; more than the machine has cores are never used. Default: its cores. */
   readonly threads?: number;
-  /** Largest picture that is decoded, width × height. Default 2^28, about 268 megapixels. */
+  /**
+   * Largest picture that is decoded, width × height. A pixel takes up to 32 bytes from decoding to encoding. Default: as many as a quarter of
+   * the memory holds, of the machine or its container, from 2^24 (17 megapixels; up to 2 GiB) to 2^27 (134 megapixels; from 16 GiB).
+   */
   readonly maxPixels?: number;
 };
 
@@ -41,7 +45,7 @@ export type CheckedOptions = {
  */
 export function checkOptions(options: NodeRuntimeOptions, platform: NodeJS.Platform = process.platform): CheckedOptions {
   refuseUnknownOptions(options, knownOptions, partName);
-  const { device = 'auto', threads = availableParallelism(), maxPixels = 2 ** 28 } = options;
+  const { device = 'auto', threads = availableParallelism(), maxPixels = defaultMaxPixels() } = options;
   checkCount('threads', threads);
   checkCount('maxPixels', maxPixels);
   return {

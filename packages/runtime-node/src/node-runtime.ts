@@ -13,7 +13,7 @@ import { checkOptions, type NodeRuntimeOptions } from './node-runtime-options';
  * @param options.device where models run; `model.backend` says which device it became and why. Default `'auto'`.
  * @param options.threads CPU threads of one model, never more than the cores. The default, all cores, suits a pipeline, which runs its
  * models one after another; divide the cores when several pipelines work at once.
- * @param options.maxPixels largest picture that is decoded. Default 2^28.
+ * @param options.maxPixels largest picture that is decoded. Default: what a quarter of the memory holds, 2^24 to 2^27.
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
  * ```ts

@@ -8,7 +8,7 @@ const mjs = 'ort-wasm-simd-threaded.asyncify.mjs';
 
 describe('checkOptions', () => {
   it('fills in defaults', () => {
-    expect(checkOptions({})).toEqual({ device: 'auto', threads: undefined, maxPixels: 2 ** 28, store: undefined, assets: undefined });
+    expect(checkOptions({})).toEqual({ device: 'auto', threads: undefined, maxPixels: 2 ** 26, store: undefined, assets: undefined });
   });
 
   it.each<[WebRuntimeOptions['assets'], string]>([

@@ -6,6 +6,9 @@ import type { ModelStore } from './store/model-store';
 
 const devices = ['auto', 'webgpu', 'wasm'] as const;
 
+/** A tab may use some 2 to 4 GiB on a desktop; at 32 bytes a pixel, from decoding to encoding, this takes 2 GiB. */
+const defaultMaxPixels = 2 ** 26;
+
 /** Where networks run in a browser. */
 export type WebDevice = (typeof devices)[number];
 
@@ -24,7 +27,7 @@ export type WebRuntimeOptions = {
    * Settled for the page or worker by the first model. Default: half the cores, at most 4.
    */
   readonly threads?: number;
-  /** Largest picture that is decoded, width × height. Default 2^28, about 268 megapixels. */
+  /** Largest picture that is decoded, width × height. A pixel takes up to 32 bytes. Default 2^26, about 67 megapixels. */
   readonly maxPixels?: number;
   /** Keeps models between visits. Default: none, and models are fetched again. */
   readonly store?: ModelStore;
@@ -54,7 +57,7 @@ export type CheckedOptions = {
  */
 export function checkOptions(options: WebRuntimeOptions, base: string | undefined = pageAddress()): CheckedOptions {
   refuseUnknownOptions(options, knownOptions, partName);
-  const { device = 'auto', threads, maxPixels = 2 ** 28, store, assets } = options;
+  const { device = 'auto', threads, maxPixels = defaultMaxPixels, store, assets } = options;
   if (!devices.includes(device)) {
     throw new InvalidOptionError({ plugin: partName, option: 'device', expected: "'auto', 'webgpu' or 'wasm'", received: device });
   }

@@ -13,7 +13,7 @@ import { checkOptions, type WebRuntimeOptions } from './web-runtime-options';
  *
  * @param options.device where networks run; `model.backend` says which device it became and why. Default `'auto'`.
  * @param options.threads threads of WebAssembly. Default: half the cores, at most 4, and 1 where the page is not cross-origin isolated.
- * @param options.maxPixels largest picture that is decoded. Default 2^28.
+ * @param options.maxPixels largest picture that is decoded. Default 2^26.
  * @param options.store keeps models between visits. Default none.
  * @param options.assets where onnxruntime-web's files lie. Default: where the bundler put them.
  * @throws {InvalidOptionError} an option is unknown or out of its range.

@@ -3,6 +3,7 @@ import { type CarriedBlocks, longestBlock } from './carried-blocks';
 import { xmpKeyword } from './embed-in-png';
 import { inflate } from './inflate';
 import { viewOf } from './join-bytes';
+import { limitPngTexts } from './limit-png-texts';
 import { asPhotoshopBlock } from './photoshop-resources';
 import { decodeText, type PictureText } from './picture-text';
 import { isIntact, pngChunks } from './png-chunks';
@@ -19,27 +20,30 @@ const unknownDensity = 1000;
  *
  * @see PNG 3rd ed., 11.3.2.3 (iCCP), 11.3.3 (tEXt, zTXt, iTXt), 11.3.4.3 (pHYs), 11.3.4.5 (eXIf)
  */
-export async function pngBlocks(png: Uint8Array): Promise<CarriedBlocks> {
+export async function pngBlocks(file: Uint8Array): Promise<CarriedBlocks> {
+  const png = await limitPngTexts(file);
   const blocks: CarriedBlocks = {};
-  const profiles: CarriedBlocks = {};
+  const rawProfiles: CarriedBlocks = {};
   const texts: PictureText[] = [];
+  let colorProfiles = 0;
   for (const chunk of pngChunks(png)) {
     if (!carrying.includes(chunk.type) || !isIntact(png, chunk)) continue;
     const { type, body } = chunk;
     if (type === 'eXIf') blocks.exif ??= body;
     if (type === 'pHYs') Object.assign(blocks, densityOf(body));
-    if (type === 'iCCP') Object.assign(blocks, await profileOf(body));
+    // There is one at most; a file of many would be unpacked many times.
+    if (type === 'iCCP' && ++colorProfiles === 1) Object.assign(blocks, await profileOf(body));
     if (!type.endsWith('Xt')) continue;
     const { keyword, text } = (await textOf(type, body)) ?? {};
     if (keyword === undefined || text === undefined) continue;
     const kind = rawProfileKind(keyword);
     if (`${keyword}\0` === xmpKeyword) blocks.xmp ??= text;
-    else if (kind !== undefined) readProfile(kind, readRawProfile(text), profiles);
+    else if (kind !== undefined) readProfile(kind, readRawProfile(text), rawProfiles);
     // tEXt and zTXt are in ISO 8859-1 by the specification, and in UTF-8 by the habit of many programs.
     else if (!isCopied(keyword)) texts.push({ keyword, text: decodeText(text) });
   }
   // A chunk of its own is what PNG says; a profile in a text may be an older copy.
-  return { ...profiles, ...blocks, ...(texts.length === 0 ? {} : { texts }) };
+  return { ...rawProfiles, ...blocks, ...(texts.length === 0 ? {} : { texts }) };
 }
 
 /** ImageMagick repeats EXIF's fields, and what it knows of the file, as texts. */

@@ -20,9 +20,33 @@ describe('readExif', () => {
     expect(readExif(exifBlock(1).subarray(0, 54))).toEqual({ orientation: 1 });
   });
 
+  it('reads a directory as far as it goes, where its count is false or it is cut off', () => {
+    const counted = exifBlock(6);
+    counted[8] = 0x33;
+    expect(readExif(counted)).toEqual({ orientation: 6, density: 240 });
+    for (const length of [22, 30, 34, 46]) expect(readExif(exifBlock(6).subarray(0, length))).toMatchObject({ orientation: 6 });
+  });
+
+  it.each([
+    ['LONG', 4, [0, 0, 0, 6]],
+    ['BYTE', 1, [6, 0, 0, 0]],
+  ])('reads an orientation of type %s', (_, type, value) => {
+    const block = exifBlock(1);
+    block[13] = type;
+    block.set(value, 18);
+    expect(readExif(block)).toMatchObject({ orientation: 6 });
+  });
+
+  it('takes the first of two orientations', () => {
+    const block = exifBlock(3);
+    block.set([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6], 22);
+    expect(readExif(block)).toMatchObject({ orientation: 3 });
+  });
+
   it('comes to an end on any bytes', () => {
     const sound = exifBlock(6);
-    for (let length = 0; length < 46; length++) expect(readExif(sound.subarray(0, length))).toBeUndefined();
+    for (let length = 0; length < 10; length++) expect(readExif(sound.subarray(0, length))).toBeUndefined();
+    for (let length = 10; length < 22; length++) expect(readExif(sound.subarray(0, length))).toEqual({ orientation: 1 });
     for (let index = 0; index < 46; index++) {
       const wild = sound.slice();
       wild[index] = 0xff;

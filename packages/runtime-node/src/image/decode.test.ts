@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { DecodeError, type ImageSource } from '@photochrom/core';
+import { embedInJpeg } from '@photochrom/runtime-kit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { builtInProfile, grayProfile, pngChunk, tagPng } from '../__fixtures__/icc-profiles';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
 import { decode } from './decode';
+import { encode } from './encode';
 
 const limit = 2 ** 28;
 const read = (source: ImageSource, maxPixels = limit) => decode(source, maxPixels, {});
@@ -221,6 +223,37 @@ describe('orientation', () => {
   });
 });
 
+describe('an EXIF directory that is damaged', () => {
+  /** Orientation 6 alone, and whatever count the directory says to have. */
+  const directory = (count: number, entry: readonly number[], tail = 4) => {
+    return Buffer.concat([
+      Buffer.from('MM\0*\0\0\0\x08'),
+      Buffer.from([count >> 8, count % 256, 0x01, 0x12, ...entry]),
+      Buffer.alloc(tail),
+    ]);
+  };
+  const short = [0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
+
+  it.each([
+    ['with a false count', directory(0x3302, short)],
+    ['cut off after its entry', directory(1, short, 0)],
+    ['cut off within the next entry', directory(2, short, 5)],
+    ['with a LONG for a SHORT', directory(1, [0, 4, 0, 0, 0, 1, 0, 0, 0, 6])],
+    ['with two values', directory(1, [0, 3, 0, 0, 0, 2, 0, 6, 0, 3])],
+  ])('%s, turns the picture once', async (_, exif) => {
+    const plain = await picture(new Uint8Array(96 * 72 * 3), 96, 72, 3)
+      .jpeg()
+      .toBuffer();
+    const file = embedInJpeg(plain, { exif });
+    const raster = await read(file);
+    expect([raster.width, raster.height]).toEqual([72, 96]);
+    for (const format of ['png', 'jpeg', 'webp', 'tiff'] as const) {
+      const again = await read(await encode(raster, { format }));
+      expect([again.width, again.height], format).toEqual([72, 96]);
+    }
+  });
+});
+
 describe('metadata', () => {
   it('is carried: format, EXIF, XMP and density', async () => {
     const xmp = '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>';
@@ -234,6 +267,17 @@ describe('metadata', () => {
     expect(Buffer.from(metadata?.exif as Uint8Array).toString('latin1')).toMatch(/^(II|MM).*A\. Person/s);
     expect(Buffer.from(metadata?.xmp as Uint8Array).toString()).toContain(xmp);
   });
+});
+
+it('texts of a PNG that would fill the memory are left out', async () => {
+  const png = await smallPng();
+  const text = Buffer.concat([Buffer.from('Comment\0\0'), deflateSync(new Uint8Array(4e7).fill(97))]);
+  const at = png.indexOf('IDAT') - 4;
+  const file = Buffer.concat([png.subarray(0, at), ...Array.from({ length: 40 }, () => pngChunk('zTXt', text)), png.subarray(at)]);
+  const before = process.resourceUsage().maxRSS;
+  expect((await read(file)).data).toEqual(colours);
+  // In KiB; all of them are 1.6 GB.
+  expect(process.resourceUsage().maxRSS - before).toBeLessThan(400_000);
 });
 
 describe('what is no single picture', () => {

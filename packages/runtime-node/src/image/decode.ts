@@ -1,5 +1,5 @@
 import { DecodeError, type DecodeOptions, type ImageSource, type Raster } from '@photochrom/core';
-import { readImageBytes, untilAborted } from '@photochrom/runtime-kit';
+import { limitPngTexts, readImageBytes, untilAborted } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
 import { locate } from '../source/locate';
 import { collectMetadata } from './collect-metadata';
@@ -16,13 +16,15 @@ import { readPixels } from './read-pixels';
  */
 export async function decode(source: ImageSource, maxPixels: number, { signal, warn = () => undefined }: DecodeOptions): Promise<Raster> {
   signal?.throwIfAborted();
-  const { label, bytes } = await readImageBytes(partName, source, locate, signal, { maxPixels });
+  const { label, bytes: file } = await readImageBytes(partName, source, locate, signal, { maxPixels });
   signal?.throwIfAborted();
   const sharp = await loadSharp();
   return untilAborted(decodeBytes(), signal);
 
   async function decodeBytes(): Promise<Raster> {
     try {
+      const bytes = await limitPngTexts(file);
+      signal?.throwIfAborted();
       const picture = await inspectPicture(sharp, bytes, maxPixels, label);
       signal?.throwIfAborted();
       const pixels = await readPixels(sharp, picture, { maxPixels, warn });
