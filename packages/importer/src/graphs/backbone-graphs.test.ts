@@ -1,3 +1,4 @@
+import type { Tensor } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
@@ -69,9 +70,13 @@ describe('writeSiggraph17', () => {
     const golden = await readNpz(goldenFile('siggraph17.npz'));
     const model = await load(writeSiggraph17, 'siggraph17', 'float16');
     const [l, hintAb, hintMask] = await inputs('siggraph17.npz', 'L', 'hint_ab', 'hint_mask');
-    // Random weights amplify more than trained ones do.
-    expectClose((await model.run({ l: l!, hint_ab: hintAb!, hint_mask: hintMask! }))['ab'], golden('hinted_ab').data, 1);
+    const hinted = { l: l!, hint_ab: hintAb!, hint_mask: hintMask! };
+    expectClose((await model.run(hinted))['ab'], golden('hinted_ab').data, 0.8);
     await model.dispose();
+    // Random weights amplify more than trained ones do; of the golden networks' this is the most, 1.07, as the README says.
+    const [whole, half] = await Promise.all([load(writeSiggraph17, 'net_GComp'), load(writeSiggraph17, 'net_GComp', 'float16')]);
+    expectClose((await half.run(hinted))['ab'], ((await whole.run(hinted))['ab'] as Tensor<'float32'>).data, 1.075);
+    await Promise.all([whole.dispose(), half.dispose()]);
     const size = async (weightType: WeightType) => {
       const graph = new GraphBuilder({ weightType });
       writeSiggraph17(graph, await goldenWeights('siggraph17'));

@@ -17,18 +17,35 @@ const ACTING_PACKAGES: ReadonlySet<string> = new Set(
     'http httplib idlelib imp importlib inspect io joblib lib2to3 linecache logging marshal mmap multiprocessing netrc nntplib nt ntpath ' +
     'numpy operator os pdb pickle pip pkg_resources pkgutil platform poplib posix posixpath profile pstats pty py_compile pydoc requests runpy ' +
     'sched select selectors setuptools shelve shutil signal site smtplib socket socketserver sqlite3 ssl subprocess sys sysconfig tarfile ' +
-    'telnetlib tempfile test threading timeit torch trace traceback types unittest urllib urllib2 venv webbrowser weakref winreg xmlrpc ' +
+    'telnetlib tempfile threading timeit torch trace traceback types unittest urllib urllib2 venv webbrowser weakref winreg xmlrpc ' +
     'zipapp zipfile zipimport'
   ).split(' '),
 );
 
 /** What of those packages is a fact for people all the same: constants, plain classes, and the settings of layers and optimizers. */
-const PLAIN_NAMES =
-  /^(builtins\.(object|type|int|float|complex|str|bool|slice|range|long|unicode|xrange)|_?operator\.getitem|functools\.partial(method)?|types\.SimpleNamespace|copyreg\._reconstructor|numpy\.(bool_?|u?int\d+|float\d+|complex\d+)|numpy\.random\.(_pickle|mtrand|_mt19937|_pcg64|_philox|_sfc64|_generator)\.\w+|torch\.nn\.(functional|init|modules|parallel)\.[\w.]+|torch\._C\._nn\.\w+|torch\.optim\.[\w.]+)$/;
+const PLAIN_NAMES = anyOf(
+  /builtins\.(object|type|int|float|complex|str|bool|slice|range|long|unicode|xrange)/,
+  /functools\.partial(method)?/,
+  /types\.SimpleNamespace/,
+  /copyreg\._reconstructor/,
+  /_?operator\.getitem/,
+  /numpy\.(bool_?|u?int\d+|float\d+|complex\d+)/,
+  /numpy\.random\.(_pickle|mtrand|_mt19937|_pcg64|_philox|_sfc64|_generator)\.\w+/,
+  /torch\.(u?int|float|complex|quint|qint)\d+\w*/,
+  /torch\.nn\.(functional|init|modules|parallel)\.[\w.]+/,
+  /torch\._C\._nn\.\w+/,
+  /torch\.((cuda\.)?amp|optim|utils\.data)\.[\w.]+/,
+);
 
 /** Callables that make objects and are not written with a capital, as classes are. */
-const MAKERS =
-  /^(builtins\.(object|complex|slice|x?range)|functools\.partial(method)?|datetime\.(datetime|date|time|timedelta|timezone)|collections\.deque|numpy\.random\._pickle\.__\w+_ctor|time\.struct_time)$/;
+const MAKERS = anyOf(
+  /builtins\.(object|complex|slice|x?range)/,
+  /functools\.partial(method)?/,
+  /datetime\.(datetime|date|time|timedelta|timezone)/,
+  /collections\.deque/,
+  /numpy\.random\._pickle\.__\w+_ctor/,
+  /time\.struct_time/,
+);
 
 /** The names of modules that Python 2 had. */
 const OLD_MODULES: ReadonlyMap<string, string> = new Map([
@@ -68,4 +85,9 @@ export function opaqueCall(target: OpaqueValue, parameters: readonly PickleValue
 /** An object of a class, which is not built; undefined for an object of an object. */
 export function opaqueObject({ name, isObject }: OpaqueValue): OpaqueValue | undefined {
   return isObject ? undefined : { kind: 'opaque', name, isObject: true };
+}
+
+/** What matches one of the patterns as a whole. */
+function anyOf(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(`^(?:${patterns.map(({ source }) => source).join('|')})$`);
 }
