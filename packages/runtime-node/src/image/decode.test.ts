@@ -315,3 +315,21 @@ describe('what is no single picture', () => {
     await expect(read(await smallPng(), 5)).rejects.toThrow('3 × 2 pixels, more than the limit of 5');
   });
 });
+
+describe('the curve that a PNG names', () => {
+  it.each(['8', '16'])('becomes that of sRGB, in %s bits', async (bits) => {
+    const half = bits === '8' ? new Uint8Array(4).fill(128) : new Uint16Array(4).fill(32896);
+    const plain = await picture(half, 2, 2, 1)
+      .toColourspace(bits === '8' ? 'b-w' : 'grey16')
+      .png()
+      .toBuffer();
+    const linear = Buffer.alloc(4);
+    linear.writeUInt32BE(100_000);
+    const named = (...chunks: Buffer[]) => read(Buffer.concat([plain.subarray(0, 33), ...chunks, plain.subarray(33)]));
+    const full = bits === '8' ? 1 : 257;
+    const gamma = pngChunk('gAMA', linear);
+    expect((await named(gamma)).data[0]).toBeCloseTo(188 * full, bits === '8' ? 0 : -2);
+    expect((await named(pngChunk('cICP', Buffer.from([1, 8, 0, 1])))).data[0]).toBeCloseTo(188 * full, bits === '8' ? 0 : -2);
+    expect((await named(pngChunk('sRGB', Buffer.alloc(1)), gamma)).data[0]).toBe(128 * full);
+  });
+});
