@@ -11,7 +11,7 @@ export { joinAlpha } from './image/join-alpha';
 export { joinBytes, viewOf } from './image/join-bytes';
 export { type LabSamples, labSamplesToSrgb } from './image/lab-samples-to-srgb';
 export type { FileMetadata, PictureText } from './image/picture-text';
-export { type PngChunk, pngChunks } from './image/png-chunks';
+export { type PngChunk, pngChunks, writePngChunk } from './image/png-chunks';
 export { type PngCurve, pngCurve, toSrgbCurve } from './image/png-curve';
 export { type Carried, readCarried } from './image/read-carried';
 export { type ImageBytes, readImageBytes } from './image/read-image-bytes';

@@ -5,9 +5,10 @@ import { deflateSync } from 'node:zlib';
 import { DecodeError, type ImageSource } from '@photochrom/core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { builtInProfile, grayProfile, pngChunk, tagPng } from '../__fixtures__/icc-profiles';
+import { builtInProfile, grayProfile, pngChunk, rgbProfile, tagPng } from '../__fixtures__/icc-profiles';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
+import { tiffFile } from '../__fixtures__/tiff-file';
 import { decode } from './decode';
 
 const limit = 2 ** 28;
@@ -174,6 +175,19 @@ describe('colour profiles', () => {
     const sixteenBits = await read(tagPng(sixteen, grayProfile(1)));
     expect(sixteenBits).toMatchObject({ channels: 1, depth: 16 });
     expect(Math.abs((sixteenBits.data[0] as number) / 257 - half)).toBeLessThan(1);
+  });
+
+  it('of RGB are applied to gray too, in 8 and 16 bits, as browsers do', async () => {
+    const tagged = (data: Uint8Array, profile: Uint8Array) =>
+      read(tiffFile({ width: 8, height: 8, samples: 1, data, fields: [[34675, 7, profile]] }));
+    const half = new Uint8Array(64).fill(128);
+    const linear = await tagged(half, rgbProfile(1));
+    expect(linear.channels).toBe(1);
+    expect(Math.abs((linear.data[0] as number) - 188)).toBeLessThanOrEqual(1);
+    const sixteen = await tagged(new Uint8Array(128).fill(128), rgbProfile(1));
+    expect(sixteen).toMatchObject({ channels: 1, depth: 16 });
+    expect(Math.abs((sixteen.data[0] as number) / 257 - 188)).toBeLessThan(1);
+    expect((await tagged(half, await builtInProfile('srgb'))).data[0]).toBe(128);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Raster } from '@photochrom/core';
 import { isSrgbProfile, labSamplesToSrgb, type PngCurve, pngCurve, splitAlpha, toSrgbCurve } from '@photochrom/runtime-kit';
-import type { Picture } from './inspect-picture';
+import { grayRamp, isRgbProfile } from './gray-by-rgb-profile';
+import { inspectPicture, type Picture } from './inspect-picture';
 import type { SharpLibrary } from './load-sharp';
 
 /** What decoding takes besides the picture. */
@@ -35,10 +36,20 @@ export async function readPixels(sharp: SharpLibrary, picture: Picture, { maxPix
   const pixels = { width, height, bands, data: values };
   const inLab = tiff?.lab === undefined ? pixels : labSamplesToSrgb(pixels, tiff.lab);
   const inRgb = png?.curve === undefined ? inLab : toSrgbCurve(inLab, png.curve);
-  const { alpha, ...colour } = splitAlpha(inRgb.data, bands, gray ? 1 : 3, depth);
+  const { alpha, ...split } = splitAlpha(inRgb.data, bands, gray ? 1 : 3, depth);
+  const byProfile = gray && png?.overridesProfile !== true && header.icc !== undefined && isRgbProfile(header.icc) && !isSrgbProfile(header.icc);
+  const colour = byProfile ? { ...split, data: await applyRgbProfile(sharp, split.data, header.icc as Buffer) } : split;
   // A sample of no stated meaning, such as infrared, is not transparency.
   if (alpha === undefined || tiff?.extraSample === 0) return { width, height, depth, ...colour };
   return { width, height, depth, ...colour, alpha };
+}
+
+async function applyRgbProfile(sharp: SharpLibrary, gray: Raster['data'], icc: Buffer): Promise<Raster['data']> {
+  const file = await grayRamp(sharp, icc, gray instanceof Uint16Array ? 16 : 8);
+  const ramp = await inspectPicture(sharp, file, 65536, 'a ramp of gray');
+  const { data } = await readPixels(sharp, ramp, { maxPixels: 65536, warn: () => undefined });
+  // G carries most of a gray's luminance.
+  return gray.map((value) => data[3 * value + 1] as number);
 }
 
 /**
