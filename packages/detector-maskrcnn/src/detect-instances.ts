@@ -16,6 +16,7 @@ import { placeMask } from './place-mask';
 import { prepareInput } from './prepare-input';
 import { readDetections } from './read-detections';
 import { readMask } from './read-mask';
+import { runNetwork } from './run-network';
 import { suppressOverlaps } from './suppress-overlaps';
 
 /** A Mask R-CNN in memory and how to use it. */
@@ -44,7 +45,12 @@ export async function detectInstances(
   { signal, warn, progress }: PluginCall,
 ): Promise<Instance<{ masks: true }>[]> {
   const prepared = prepareInput(L, tensors.image, facts);
-  const outputs = await model.run({ [tensors.image.name]: prepared.tensor }, signal === undefined ? {} : { signal });
+  const outputs = await runNetwork(model, { [tensors.image.name]: prepared.tensor }, signal === undefined ? {} : { signal });
+  if (outputs === undefined) {
+    warn(nothingFound);
+    progress(1, 1);
+    return [];
+  }
   const { firstClass, labels } = facts;
   const { count, detections, faults } = readDetections(plugin, outputs, tensors, { input: prepared.content, firstClass, minScore });
   const instances: Instance<{ masks: true }>[] = [];
@@ -70,6 +76,9 @@ export async function detectInstances(
   progress(1, 1);
   return instances;
 }
+
+const nothingFound =
+  'No objects: the detection network failed on tensors of no detections, as some exports do where they find nothing. Export it anew so that it allows none, or do without a detector (on the command line: --detector none).';
 
 /** Maps a fractional box from the network's input to the picture. */
 function stretchBox({ x1, y1, x2, y2 }: Box, from: Size, to: Size): Box {

@@ -6,9 +6,10 @@ import { DecodeError, type ImageSource } from '@photochrom/core';
 import { embedInJpeg } from '@photochrom/runtime-kit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { builtInProfile, grayProfile, pngChunk, tagPng } from '../__fixtures__/icc-profiles';
+import { builtInProfile, grayProfile, pngChunk, rgbProfile, tagPng } from '../__fixtures__/icc-profiles';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
+import { tiffFile } from '../__fixtures__/tiff-file';
 import { decode } from './decode';
 import { encode } from './encode';
 
@@ -176,6 +177,19 @@ describe('colour profiles', () => {
     const sixteenBits = await read(tagPng(sixteen, grayProfile(1)));
     expect(sixteenBits).toMatchObject({ channels: 1, depth: 16 });
     expect(Math.abs((sixteenBits.data[0] as number) / 257 - half)).toBeLessThan(1);
+  });
+
+  it('of RGB are applied to gray too, in 8 and 16 bits, as browsers do', async () => {
+    const tagged = (data: Uint8Array, profile: Uint8Array) =>
+      read(tiffFile({ width: 8, height: 8, samples: 1, data, fields: [[34675, 7, profile]] }));
+    const half = new Uint8Array(64).fill(128);
+    const linear = await tagged(half, rgbProfile(1));
+    expect(linear.channels).toBe(1);
+    expect(Math.abs((linear.data[0] as number) - 188)).toBeLessThanOrEqual(1);
+    const sixteen = await tagged(new Uint8Array(128).fill(128), rgbProfile(1));
+    expect(sixteen).toMatchObject({ channels: 1, depth: 16 });
+    expect(Math.abs((sixteen.data[0] as number) / 257 - 188)).toBeLessThan(1);
+    expect((await tagged(half, await builtInProfile('srgb'))).data[0]).toBe(128);
   });
 });
 
@@ -357,5 +371,23 @@ describe('what is no single picture', () => {
   it('a limit counts pixels, and just reaching it is allowed', async () => {
     await expect(read(await smallPng(), 6)).resolves.toMatchObject({ width: 3 });
     await expect(read(await smallPng(), 5)).rejects.toThrow('3 × 2 pixels, more than the limit of 5');
+  });
+});
+
+describe('the curve that a PNG names', () => {
+  it.each(['8', '16'])('becomes that of sRGB, in %s bits', async (bits) => {
+    const half = bits === '8' ? new Uint8Array(4).fill(128) : new Uint16Array(4).fill(32896);
+    const plain = await picture(half, 2, 2, 1)
+      .toColourspace(bits === '8' ? 'b-w' : 'grey16')
+      .png()
+      .toBuffer();
+    const linear = Buffer.alloc(4);
+    linear.writeUInt32BE(100_000);
+    const named = (...chunks: Buffer[]) => read(Buffer.concat([plain.subarray(0, 33), ...chunks, plain.subarray(33)]));
+    const full = bits === '8' ? 1 : 257;
+    const gamma = pngChunk('gAMA', linear);
+    expect((await named(gamma)).data[0]).toBeCloseTo(188 * full, bits === '8' ? 0 : -2);
+    expect((await named(pngChunk('cICP', Buffer.from([1, 8, 0, 1])))).data[0]).toBeCloseTo(188 * full, bits === '8' ? 0 : -2);
+    expect((await named(pngChunk('sRGB', Buffer.alloc(1)), gamma)).data[0]).toBe(128 * full);
   });
 });

@@ -1,6 +1,7 @@
 import type { Raster } from '@photochrom/core';
-import { isSrgbProfile, labSamplesToSrgb, splitAlpha } from '@photochrom/runtime-kit';
-import type { Picture } from './inspect-picture';
+import { isSrgbProfile, labSamplesToSrgb, type PngCurve, pngCurve, splitAlpha, toSrgbCurve } from '@photochrom/runtime-kit';
+import { grayRamp, isRgbProfile } from './gray-by-rgb-profile';
+import { inspectPicture, type Picture } from './inspect-picture';
 import type { SharpLibrary } from './load-sharp';
 
 /** What decoding takes besides the picture. */
@@ -18,10 +19,11 @@ type Decoded = { readonly data: Buffer; readonly info: { readonly width: number;
  */
 export async function readPixels(sharp: SharpLibrary, picture: Picture, { maxPixels, warn }: ReadOptions): Promise<Raster> {
   const { header, tiff } = picture;
+  const png = picture.format === 'png' ? pngCurve(picture.bytes) : undefined;
   const gray = header.space === 'b-w' || header.space === 'grey16';
   const depth = header.space === 'rgb16' || header.space === 'grey16' ? 16 : 8;
   const { data, info } = await decodeStrictly(
-    (failOn) => decodeSamples(sharp, picture, { maxPixels, failOn, gray, depth }),
+    (failOn) => decodeSamples(sharp, picture, { maxPixels, failOn, gray, depth, png }),
     (found) => warn(`The file is not quite what its format asks for, and was read all the same: ${found}.`),
   );
   if (header.space === 'cmyk' && header.depth === 'ushort') {
@@ -29,12 +31,25 @@ export async function readPixels(sharp: SharpLibrary, picture: Picture, { maxPix
   }
   if (tiff?.mask) warn("The file's transparency mask was left out.");
   const values = depth === 16 ? asUint16(data) : data;
+  if (png?.warning !== undefined) warn(png.warning);
   const { width, height, channels: bands } = info;
-  const inRgb = tiff?.lab === undefined ? values : labSamplesToSrgb({ width, height, bands, data: values }, tiff.lab).data;
-  const { alpha, ...colour } = splitAlpha(inRgb, bands, gray ? 1 : 3, depth);
+  const pixels = { width, height, bands, data: values };
+  const inLab = tiff?.lab === undefined ? pixels : labSamplesToSrgb(pixels, tiff.lab);
+  const inRgb = png?.curve === undefined ? inLab : toSrgbCurve(inLab, png.curve);
+  const { alpha, ...split } = splitAlpha(inRgb.data, bands, gray ? 1 : 3, depth);
+  const byProfile = gray && png?.overridesProfile !== true && header.icc !== undefined && isRgbProfile(header.icc) && !isSrgbProfile(header.icc);
+  const colour = byProfile ? { ...split, data: await applyRgbProfile(sharp, split.data, header.icc as Buffer) } : split;
   // A sample of no stated meaning, such as infrared, is not transparency.
   if (alpha === undefined || tiff?.extraSample === 0) return { width, height, depth, ...colour };
   return { width, height, depth, ...colour, alpha };
+}
+
+async function applyRgbProfile(sharp: SharpLibrary, gray: Raster['data'], icc: Buffer): Promise<Raster['data']> {
+  const file = await grayRamp(sharp, icc, gray instanceof Uint16Array ? 16 : 8);
+  const ramp = await inspectPicture(sharp, file, 65536, 'a ramp of gray');
+  const { data } = await readPixels(sharp, ramp, { maxPixels: 65536, warn: () => undefined });
+  // G carries most of a gray's luminance.
+  return gray.map((value) => data[3 * value + 1] as number);
 }
 
 /**
@@ -59,13 +74,14 @@ type SampleOptions = {
   readonly failOn: 'warning' | 'error';
   readonly gray: boolean;
   readonly depth: 8 | 16;
+  readonly png: PngCurve | undefined;
 };
 
-function decodeSamples(sharp: SharpLibrary, picture: Picture, { maxPixels, failOn, gray, depth }: SampleOptions): Promise<Decoded> {
+function decodeSamples(sharp: SharpLibrary, picture: Picture, { maxPixels, failOn, gray, depth, png }: SampleOptions): Promise<Decoded> {
   const { header, bytes, page, tiff } = picture;
   const inSrgb = header.icc !== undefined && isSrgbProfile(header.icc);
   // 16 bits tagged as sRGB are kept to the last bit; a conversion from sRGB to sRGB would round. A profile of L*a*b* is not one of RGB.
-  const ignoreIcc = (depth === 16 && inSrgb) || tiff?.lab !== undefined;
+  const ignoreIcc = (depth === 16 && inSrgb) || tiff?.lab !== undefined || png?.overridesProfile === true;
   const image = sharp(bytes, { failOn, limitInputPixels: maxPixels, autoOrient: true, ignoreIcc, page });
 
   if (depth === 16) {

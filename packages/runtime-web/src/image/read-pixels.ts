@@ -1,5 +1,5 @@
 import { DecodeError } from '@photochrom/core';
-import { isSrgbProfile } from '@photochrom/runtime-kit';
+import { isSrgbProfile, pngCurve, toSrgbCurve } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
 import { decodeAvif } from './decode-avif';
 import { decodeNatively } from './decode-natively';
@@ -31,8 +31,13 @@ export async function readPixels(
 ): Promise<DecodedPixels> {
   const { format, header } = picture;
   if (format === 'png') {
-    const plain = icc === undefined || isSrgbProfile(icc);
-    if (plain && readsExactly(picture.header)) return decodePng(bytes, picture.header);
+    const { curve, overridesProfile, warning } = pngCurve(bytes);
+    const plain = icc === undefined || isSrgbProfile(icc) || overridesProfile;
+    if (plain && readsExactly(picture.header)) {
+      if (warning !== undefined) warn(warning);
+      const pixels = await decodePng(bytes, picture.header);
+      return curve === undefined ? pixels : toSrgbCurve(pixels, curve);
+    }
     if (header.depth === 16) {
       throw new DecodeError({
         plugin: partName,
