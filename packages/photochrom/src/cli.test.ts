@@ -127,7 +127,7 @@ describe('photochrom colorize', () => {
     expect(readFileSync(result)).toHaveLength(900);
     const refused = colorize(photo, ...quick, '--fail-on-existing');
     expect(refused.status).toBe(1);
-    expect(refused.stderr).toMatch(/cyclists-colorized\.jpg' exists already/);
+    expect(refused.stderr).toMatch(/cyclists-colorized\.jpg' exists already\. Leave out --fail-on-existing/);
     expect(colorize(photo, ...quick, '--overwrite').status).toBe(0);
     expect(readFileSync(result).length).toBeGreaterThan(900);
 

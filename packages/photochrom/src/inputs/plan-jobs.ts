@@ -43,7 +43,8 @@ export async function planJobs(inputs: readonly Input[], { folder, format, overw
     if (taker !== undefined) refused = takenBy(input, name.output, taker);
     else if (sources.has(path)) refused = isInput(input, name.output);
     else if (!overwrite && (await exists(name.output))) {
-      if (failOnExisting) refused = existsAlready(name.output);
+      if (failOnExisting)
+        refused = existsAlready(name.output, 'Leave out --fail-on-existing to keep it, or choose another folder with --output.');
       else kept = true;
     }
     if (taker === undefined) takers.set(key, input);
@@ -53,11 +54,11 @@ export async function planJobs(inputs: readonly Input[], { folder, format, overw
 }
 
 /** The error for a result that is there already. */
-export function existsAlready(output: string): PhotochromError {
-  return new PhotochromError('output-exists', {
-    message: `'${output}' exists already.`,
-    hint: 'Add --overwrite to replace it, or choose another folder with --output.',
-  });
+export function existsAlready(
+  output: string,
+  hint = 'Add --overwrite to replace it, or choose another folder with --output.',
+): PhotochromError {
+  return new PhotochromError('output-exists', { message: `'${output}' exists already.`, hint });
 }
 
 /** @returns whether something lies at the path. */

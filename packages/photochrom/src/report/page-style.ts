@@ -5,16 +5,16 @@ export const pageStyle = `
   :root { --paper: #171614; --ink: #ece8e1; --quiet: #a09a90; --line: #34312d; --accent: #f0a468; --bad: #ff9a8f; }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; overflow-wrap: anywhere; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main, .top, .bottom { width: min(1280px, 100% - 2.5rem); margin-inline: auto; }
 .top { padding: 3rem 0 1rem; }
 h1 { font-size: 1.15rem; font-weight: 600; margin: 0; }
-h2 { font-size: 1.05rem; font-weight: 600; margin: 0; overflow-wrap: anywhere; }
+h2 { font-size: 1.05rem; font-weight: 600; margin: 0; }
 h3 { font-size: .8rem; font-weight: 600; margin: 0 0 .4rem; color: var(--quiet); }
 p { margin: .3rem 0; }
 a { color: var(--accent); }
 .quiet, .facts, .top p { color: var(--quiet); }
-.facts { font-size: .9rem; overflow-wrap: anywhere; }
+.facts { font-size: .9rem; }
 .photo { margin: 2rem 0 5rem; }
 .photo header { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1.2rem; margin-top: .9rem; }
 .toggle { margin-left: auto; font-size: .9rem; display: inline-flex; gap: .4rem; align-items: center; min-height: 2rem; }
@@ -54,5 +54,5 @@ td, th { padding: .22rem .8rem .22rem 0; border-bottom: 1px solid var(--line); }
 .bottom { padding: 2rem 0 4rem; border-top: 1px solid var(--line); font-size: .9rem; }
 .models > ul { list-style: none; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.4rem; margin: 1rem 0 0; }
 .models h3 { color: var(--ink); font-size: .95rem; margin: 0; }
-code { font-size: .85em; overflow-wrap: anywhere; }
+code { font-size: .85em; }
 `;
