@@ -35,7 +35,7 @@ class Level(nn.Module):
     def forward(self, x, tap, context):
         x = functional.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         x = self.norm(self.join(torch.cat([x, functional.relu(self.take(tap))], 1)))
-        scale, shift = self.film(context)[:, :, None, None].chunk(2, 1)
+        scale, shift = self.film(context)[:, :, None, None].split(self.norm.num_features, 1)
         x = functional.relu(x * (1 + scale) + shift)
         return x if self.refine is None else x + functional.relu(self.refine(x))
 

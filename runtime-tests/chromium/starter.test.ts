@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Raster } from '@photochrom/core';
+import { learnedFusion } from '@photochrom/fusion-learned';
+import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterPipeline } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleApp } from './browser/bundle-app';
 import { type OpenPage, openPage } from './browser/open-page';
@@ -10,10 +13,14 @@ import { type Served, serveFiles } from './browser/serve-files';
 
 /** Colours a photograph in the page and compares with what Node made of it; pixels travel as files. */
 const PAGE = `
+import { learnedFusion } from '@photochrom/fusion-learned';
+import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { starterPipeline } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import { webRuntime } from '@photochrom/runtime-web';
 
 const runtime = webRuntime({ device: 'wasm' });
+const fusions = { 'mask-replace': maskReplace(), learned: learnedFusion({ model: instColorizationModels.instcolorization }) };
 const pipelines = new Map();
 const bytesOf = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
 
@@ -29,7 +36,7 @@ function differ(data, expected) {
 }
 
 globalThis.colour = async (name, fusion, { width, height, channels }) => {
-  if (!pipelines.has(fusion)) pipelines.set(fusion, starterPipeline({ runtime, fusion }));
+  if (!pipelines.has(fusion)) pipelines.set(fusion, starterPipeline({ runtime, fusion: fusions[fusion] }));
   const pipeline = pipelines.get(fusion);
   const decoded = { width, height, channels, depth: 8, data: await bytesOf('/' + name + '.raster') };
   const expected = await bytesOf('/' + name + '.' + fusion);
@@ -47,7 +54,10 @@ globalThis.colour = async (name, fusion, { width, height, channels }) => {
 `;
 
 const PHOTOGRAPHS = ['cyclists', 'kitten-on-lawn', 'migrant-mother-1936', 'three-women-1940s', 'train'];
-const FUSIONS = ['mask-replace', 'learned'] as const;
+const FUSIONS = [
+  ['mask-replace', maskReplace()],
+  ['learned', learnedFusion({ model: instColorizationModels.instcolorization })],
+] as const;
 
 /** One step of 8 bits. */
 const MOST = 1;
@@ -57,7 +67,7 @@ type Difference = { most: number; share: number };
 describe('the starter pipeline in a browser gives the picture that Node gives', () => {
   const files = new Map<string, Uint8Array | string>();
   const runtime = nodeRuntime({ device: 'cpu' });
-  const pipelines = FUSIONS.map((fusion) => ({ fusion, pipeline: starterPipeline({ runtime, fusion }) }));
+  const pipelines = FUSIONS.map(([name, fusion]) => ({ fusion: name, pipeline: starterPipeline({ runtime, fusion }) }));
   let served: Served;
   let opened: OpenPage;
 

@@ -63,7 +63,9 @@ describe('packed packages', () => {
       const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.values(), 'vitest@4.1.12'];
       execFileSync('npm', install, { cwd: project, env, stdio: 'pipe' });
       for (const name of ['photo.jpg', 'street.jpg']) copyFileSync(join(root, 'samples', 'cyclists.jpg'), join(project, name));
-      cpSync(join(root, 'packages/starter/models'), join(project, 'models'), { recursive: true });
+      for (const starter of ['starter', 'starter-instcolorization']) {
+        cpSync(join(root, 'packages', starter, 'models'), join(project, 'models'), { recursive: true });
+      }
       copyFileSync(join(root, 'packages/golden/files/checkpoints/siggraph17.pth'), join(project, 'siggraph17.pth'));
       const checkpoint = (name: string) => join(root, 'packages/golden/files/checkpoints', `${name}.pth`);
       const networks = ['--instance', checkpoint('net_G'), '--fusion', checkpoint('net_GF'), '--size', '64'];

@@ -6,6 +6,8 @@ import type { Plugin } from 'vite';
 
 /** Networks and what runs or imports them: too large to be fetched by a page that is only looked at. */
 const HEAVY = /\.(onnx|wasm)$|\/(ort|import)\.[^/]*\.m?js$/;
+/** Networks of `@photochrom/starter-instcolorization`, which the page begins without: kept only once somebody chose them. */
+const OPTIONAL = /\/(siggraph17|instcolorization)-[^/]*\.onnx$/;
 
 /** Tells the service worker all files of the site, once they are written, and says how large the page's own scripts are. */
 export function offlinePlugin(): Plugin {
@@ -32,8 +34,11 @@ export function offlinePlugin(): Plugin {
           version.update(file).update(bytes);
           sizes.set(file, bytes.length);
         }
-        const sizesOf = (heavy: boolean) => Object.fromEntries([...sizes].filter(([file]) => HEAVY.test(file) === heavy));
-        const site = { version: version.digest('hex').slice(0, 16), shell: sizesOf(false), heavy: sizesOf(true) };
+        const kindOf = (file: string) => (OPTIONAL.test(file) ? 'optional' : HEAVY.test(file) ? 'heavy' : 'shell');
+        const sizesOf = (kind: string) => Object.fromEntries([...sizes].filter(([file]) => kindOf(file) === kind));
+        const [shell, heavy, optional] = [sizesOf('shell'), sizesOf('heavy'), sizesOf('optional')];
+        if (Object.keys(optional).length !== 2) throw new Error(`Expected two optional networks, found ${Object.keys(optional)}.`);
+        const site = { version: version.digest('hex').slice(0, 16), shell, heavy, optional };
         const script = join(folder, 'sw.js');
         const code = await readFile(script, 'utf8');
         if (!code.includes('__SITE__')) throw new Error('The service worker has no place for the list of files.');
@@ -41,19 +46,19 @@ export function offlinePlugin(): Plugin {
           script,
           code.replace('__SITE__', () => JSON.stringify(site)),
         );
-        this.info(await describeSize(folder, Object.values(site.heavy)));
+        this.info(await describeSize(folder, Object.values(heavy), Object.values(optional)));
       },
     },
   };
 }
 
 /** What a visit fetches before anything is opened, compressed as servers send it. */
-async function describeSize(folder: string, heavy: readonly number[]): Promise<string> {
+async function describeSize(folder: string, heavy: readonly number[], optional: readonly number[]): Promise<string> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
   const initial = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
   const sizes = await Promise.all(initial.map(async (file) => ({ file, bytes: gzipSync(await readFile(join(folder, file))).length })));
   const kilobytes = (ending: string) =>
     (sizes.filter(({ file }) => file.endsWith(ending)).reduce((sum, { bytes }) => sum + bytes, 0) / 1000).toFixed(1);
-  const megabytes = (heavy.reduce((sum, bytes) => sum + bytes, 0) / 1e6).toFixed(1);
-  return `initial JavaScript ${kilobytes('.js')} kB, styles ${kilobytes('.css')} kB (gzip); networks and their runtime, fetched when used: ${megabytes} MB`;
+  const megabytes = (files: readonly number[]) => (files.reduce((sum, bytes) => sum + bytes, 0) / 1e6).toFixed(1);
+  return `initial JavaScript ${kilobytes('.js')} kB, styles ${kilobytes('.css')} kB (gzip); networks and their runtime, fetched when used: ${megabytes(heavy)} MB; networks that are fetched only when chosen: ${megabytes(optional)} MB`;
 }

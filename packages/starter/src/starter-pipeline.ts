@@ -8,7 +8,7 @@ import { starterModels } from './starter-models';
 export type StarterPipelineOptions = {
   readonly runtime: Runtime;
   /** How objects join the picture: any fusion. Default mask replacement, as everywhere in Photochrom. */
-  readonly fusion?: Fusion<{ readonly masks: true }>;
+  readonly fusion?: Fusion;
   /** How safe colours are, 0..1, from vivid to pale. Default: the model card's. */
   readonly temperature?: number;
   /** Instances with this score or a lower one are dropped, 0..1. Default: the detector's. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as Starter from '@photochrom/starter';
+import type * as StarterInstColorization from '@photochrom/starter-instcolorization';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
@@ -11,7 +12,7 @@ const here = fileURLToPath(new URL('..', import.meta.url));
 export type AppOptions = {
   /** Modules that stand for others, by name. */
   readonly alias?: Readonly<Record<string, string>>;
-  /** Whether the starter's models are served too. Default false. */
+  /** Whether the models that come inside are served too. Default false. */
   readonly models?: boolean;
   /** Where packages are looked up. Default: as these tests see them. */
   readonly folder?: string;
@@ -44,9 +45,13 @@ export async function bundleApp(
   const wasm = 'ort-wasm-simd-threaded.asyncify.wasm';
   files.set(`/${wasm}`, await readFile(require.resolve(`onnxruntime-web/${wasm}`)));
   if (models) {
-    // Where `new URL('../models/…', import.meta.url)` of the starter points, seen from a script in the root.
-    const { starterModels } = (await import(pathToFileURL(require.resolve('@photochrom/starter')).href)) as typeof Starter;
-    for (const { card, data } of Object.values(starterModels)) files.set(`/models/${card.file}`, await readFile(data));
+    // Where `new URL('../models/…', import.meta.url)` of their packages points, seen from a script in the root.
+    const load = (name: string) => import(pathToFileURL(require.resolve(name)).href);
+    const { starterModels } = (await load('@photochrom/starter')) as typeof Starter;
+    const { instColorizationModels } = (await load('@photochrom/starter-instcolorization')) as typeof StarterInstColorization;
+    for (const { card, data } of [...Object.values(starterModels), ...Object.values(instColorizationModels)]) {
+      files.set(`/models/${card.file}`, await readFile(data));
+    }
   }
   return files;
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { starterModels } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import { bundlePage } from './bundle-page';
 
 /** A worker whose pipeline has no networks: it works for as long as it is told, and does to itself what the page asks for. */
@@ -37,7 +39,8 @@ import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { webRuntime } from '@photochrom/runtime-web';
 import { servePipeline } from '@photochrom/runtime-web/worker';
-import { starterModels, starterPipeline } from '@photochrom/starter';
+import { starterPipeline } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 
 /** Every memory of WebAssembly that was made here, to see how much it holds. */
 const memories = [];
@@ -58,7 +61,7 @@ self.addEventListener('message', ({ data }) => {
 });
 servePipeline({
   pipeline: (options) => starterPipeline({ runtime: webRuntime({ device: 'wasm', assets: '/ort/', ...options }) }),
-  fusion: (name) => name === 'learned' ? learnedFusion({ model: starterModels.instcolorization }) : maskReplace(name),
+  fusion: (name) => name === 'learned' ? learnedFusion({ model: instColorizationModels.instcolorization }) : maskReplace(name),
 });
 `;
 
@@ -84,14 +87,9 @@ export async function workerPageFiles({ starter }: { readonly starter: boolean }
   ]);
   if (!starter) return files;
   files.set('/starter.js', await bundlePage(STARTER_WORKER));
-  // The starter looks for its models at ../models of its own script.
-  for (const name of ['siggraph17', 'mask-rcnn', 'instcolorization']) {
-    for (const ending of ['card.json', 'onnx']) {
-      files.set(
-        `/models/${name}.${ending}`,
-        await readFile(new URL(`../../../packages/starter/models/${name}.${ending}`, import.meta.url)),
-      );
-    }
+  // Packages look for their models at ../models of their own script.
+  for (const { card, data } of [starterModels.efficientNet, starterModels.maskRcnn, instColorizationModels.instcolorization]) {
+    files.set(`/models/${card.file}`, await readFile(data));
   }
   const require = createRequire(import.meta.url);
   for (const ending of ['wasm', 'mjs']) {

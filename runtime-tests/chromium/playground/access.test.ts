@@ -109,7 +109,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     const { page } = playground;
     await page.locator('.surface').press('c');
     await page.getByRole('button', { name: 'Add a point' }).press('Enter');
-    expect(await untilColored(page)).toContain('SIGGRAPH17');
+    expect(await untilColored(page)).toContain('EfficientNet');
     const point = page.locator('button.point');
     const place = async () =>
       /at (\d+), (\d+)$/
@@ -144,7 +144,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     const [x, y, width, height] = await values();
     await type(0, x + 3);
     await type(3, height - 5);
-    expect(await untilColored(page)).toContain('SIGGRAPH17 × 1');
+    expect(await untilColored(page)).toContain('EfficientNet × 1');
     expect(await values()).toEqual([x + 3, y, width, height - 5]);
     await type(2, 0);
     await type(1, -40);
@@ -202,7 +202,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     const count = await page.locator('.plate').count();
     await page.locator('.surface').press('b');
     await page.getByRole('button', { name: 'Add a box' }).press('Enter');
-    expect(await untilColored(page)).toContain('SIGGRAPH17 × 1');
+    expect(await untilColored(page)).toContain('EfficientNet × 1');
     const plate = page.locator('.object.selected .plate');
     const [x, y, width, height] = await boxOf(page);
     await plate.press('ArrowRight');
@@ -252,7 +252,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     expect(await page.locator('.status p.unseen').textContent()).toBe('');
     expect(await page.locator('.ran-line').count()).toBe(0);
     await page.mouse.up();
-    expect(await untilColored(page)).toContain('Networks that ran: SIGGRAPH17 × 1.');
+    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1.');
   });
 });
 

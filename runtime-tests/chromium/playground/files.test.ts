@@ -24,11 +24,11 @@ describe('recipes and links in the playground', () => {
     expect(recipe).toMatchObject({
       specVersion: 1,
       photo: { sample: 'lighthouse.jpg' },
-      pipeline: { backbone: { name: 'siggraph17', model: 'starter' }, finish: [{ name: 'refine-edges' }, { name: 'saturation' }] },
+      pipeline: { backbone: { name: 'efficientnet', model: 'starter' }, finish: [{ name: 'refine-edges' }, { name: 'saturation' }] },
       edits: { objects: expect.arrayContaining([expect.objectContaining({ lock: [-34, 38] })]) },
     });
     expect(recipe.models).toContainEqual(
-      expect.objectContaining({ plugin: 'siggraph17', device: 'wasm', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }),
+      expect.objectContaining({ plugin: 'efficientnet', device: 'wasm', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }),
     );
 
     await page.getByRole('link', { name: 'Photochrom: begin anew' }).click();

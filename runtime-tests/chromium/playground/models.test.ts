@@ -113,7 +113,7 @@ describe('models of one’s own in the playground', () => {
   });
 
   it('takes an ONNX file only with its card, and says so', async () => {
-    const file = (name: string) => readFile(new URL(`../../../packages/starter/models/${name}`, import.meta.url));
+    const file = (name: string) => readFile(new URL(`../../../packages/starter-instcolorization/models/${name}`, import.meta.url));
     const [onnx, card] = [await file('siggraph17.onnx'), await file('siggraph17.card.json')];
     await bring(page, { 'siggraph17.onnx': onnx });
     expect(await complaint(page)).toContain('came without its card');
@@ -153,8 +153,8 @@ describe('models of one’s own in the playground', () => {
 
   it('can be removed, for later visits too, and leave the pipeline one that works', async () => {
     await page.getByRole('button', { name: 'Remove eccv16', exact: true }).click();
-    await page.getByText('Removed eccv16. The backbone is SIGGRAPH17 with the starter’s model now.').waitFor();
-    expect(await page.getByLabel('Backbone').inputValue()).toBe('siggraph17');
+    await page.getByText('Removed eccv16. The backbone is EfficientNet with the starter’s model now.').waitFor();
+    expect(await page.getByLabel('Backbone').inputValue()).toBe('efficientnet');
     await page.goto(playground.address);
     await page.getByRole('button', { name: 'Lighthouse on a cliff' }).click();
     await page.locator('.own li').first().waitFor();

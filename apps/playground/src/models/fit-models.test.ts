@@ -47,6 +47,6 @@ describe('models of one’s own', () => {
     const settings = { ...defaultSettings, backbone: { ...choose('backbone', 'eccv16'), model: sha('a') } };
     expect(withoutModel(settings, sha('a'))).toEqual({ backbone: { ...settings.backbone, model: sha('b') } });
     await removeModel(ownModels.value[0]!);
-    expect(withoutModel(settings, sha('a'))).toEqual({ backbone: choose('backbone', 'siggraph17') });
+    expect(withoutModel(settings, sha('a'))).toEqual({ backbone: choose('backbone', 'efficientnet') });
   });
 });

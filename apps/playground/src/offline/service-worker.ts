@@ -10,6 +10,8 @@ declare const __SITE__: {
   readonly shell: Readonly<Record<string, number>>;
   /** Networks and what runs them: kept when they are first used, or when the page asks. */
   readonly heavy: Readonly<Record<string, number>>;
+  /** Networks that the page begins without: kept when they are first used, and not missing before. */
+  readonly optional: Readonly<Record<string, number>>;
 };
 
 declare const self: ServiceWorkerGlobalScope;
@@ -17,7 +19,11 @@ declare const self: ServiceWorkerGlobalScope;
 const site = __SITE__;
 const cacheName = `photochrom-${site.version}`;
 const addressOf = (file: string) => new URL(file, self.registration.scope).href;
-const known = new Map(Object.entries({ ...site.shell, ...site.heavy }).map(([file, bytes]) => [addressOf(file), bytes]));
+const byAddress = (sizes: Readonly<Record<string, number>>) =>
+  new Map(Object.entries(sizes).map(([file, bytes]) => [addressOf(file), bytes]));
+/** What works without a network once it is kept: all but what nobody chose. */
+const needed = byAddress({ ...site.shell, ...site.heavy });
+const known = new Map([...needed, ...byAddress(site.optional)]);
 /** Files that are being fetched to be kept, by address, so that none is fetched twice. */
 const underway = new Map<string, Promise<void>>();
 /** Asks for a file to be kept rather than given. */
@@ -48,7 +54,7 @@ async function activate(): Promise<void> {
   for (const name of await caches.keys()) {
     if (!name.startsWith('photochrom-') || name === cacheName) continue;
     const old = await caches.open(name);
-    for (const file of Object.keys(site.heavy)) {
+    for (const file of Object.keys({ ...site.heavy, ...site.optional })) {
       const response = await old.match(addressOf(file));
       if (response !== undefined) await cache.put(addressOf(file), response);
     }
@@ -97,7 +103,7 @@ function copy(response: Response): Response {
 async function findMissing(): Promise<MissingFile[]> {
   const cache = await caches.open(cacheName);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
-  return [...known].filter(([address]) => !kept.has(address)).map(([address, bytes]) => ({ bytes, keepAddress: address + KEEP }));
+  return [...needed].filter(([address]) => !kept.has(address)).map(([address, bytes]) => ({ bytes, keepAddress: address + KEEP }));
 }
 
 async function tellMissing(): Promise<void> {

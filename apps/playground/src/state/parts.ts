@@ -1,8 +1,18 @@
+import { efficientNetOptions } from '@photochrom/backbone-efficientnet';
 import { eccv16Options, siggraph17Options } from '@photochrom/backbone-zhang';
 import { autoSaturationOptions, type ModelCard, type OptionDescription, refineEdgesOptions, saturationOptions } from '@photochrom/core';
 import { maskRcnnOptions } from '@photochrom/detector-maskrcnn';
 import { learnedFusionOptions } from '@photochrom/fusion-learned';
 import { maskReplaceOptions } from '@photochrom/fusion-mask-replace';
+
+/** A model that comes inside: `<list>.<name>` of its package. */
+export type Starter =
+  | { readonly package: '@photochrom/starter'; readonly list: 'starterModels'; readonly name: 'efficientNet' | 'maskRcnn' }
+  | {
+      readonly package: '@photochrom/starter-instcolorization';
+      readonly list: 'instColorizationModels';
+      readonly name: 'siggraph17' | 'instcolorization';
+    };
 
 /** What the page knows of a plugin besides what the plugin says itself. */
 export type Part = {
@@ -18,7 +28,7 @@ export type Part = {
   readonly model?: {
     readonly task: ModelCard['task'];
     readonly architecture: string;
-    readonly starter?: 'maskRcnn' | 'siggraph17' | 'instcolorization';
+    readonly starter?: Starter;
   };
 };
 
@@ -35,10 +45,19 @@ export const parts: Readonly<Record<StageName, readonly Part[]>> = {
       factory: 'maskRcnn',
       package: '@photochrom/detector-maskrcnn',
       options: maskRcnnOptions,
-      model: { task: 'detector', architecture: 'mask-rcnn', starter: 'maskRcnn' },
+      model: { task: 'detector', architecture: 'mask-rcnn', starter: starter('maskRcnn') },
     },
   ],
   backbone: [
+    {
+      name: 'efficientnet',
+      title: 'EfficientNet',
+      doc: 'A small decoder on a pretrained encoder; follows colour points.',
+      factory: 'efficientNet',
+      package: '@photochrom/backbone-efficientnet',
+      options: efficientNetOptions,
+      model: { task: 'backbone', architecture: 'efficientnet-lite0-color', starter: starter('efficientNet') },
+    },
     {
       name: 'siggraph17',
       title: 'SIGGRAPH17',
@@ -46,7 +65,7 @@ export const parts: Readonly<Record<StageName, readonly Part[]>> = {
       factory: 'siggraph17',
       package: '@photochrom/backbone-zhang',
       options: siggraph17Options,
-      model: { task: 'backbone', architecture: 'siggraph17', starter: 'siggraph17' },
+      model: { task: 'backbone', architecture: 'siggraph17', starter: instColorization('siggraph17') },
     },
     {
       name: 'eccv16',
@@ -74,7 +93,7 @@ export const parts: Readonly<Record<StageName, readonly Part[]>> = {
       factory: 'learnedFusion',
       package: '@photochrom/fusion-learned',
       options: learnedFusionOptions,
-      model: { task: 'fusion', architecture: 'instcolorization', starter: 'instcolorization' },
+      model: { task: 'fusion', architecture: 'instcolorization', starter: instColorization('instcolorization') },
     },
     {
       name: 'none',
@@ -123,4 +142,12 @@ export function partOf(stage: StageName, name: string): Part {
 /** Whether a pipeline's fusion runs networks of its own: then no preview of it is cheap. */
 export function runsNetworks({ fusion }: { readonly fusion: { readonly name: string } }): boolean {
   return partOf('fusion', fusion.name).model !== undefined;
+}
+
+function starter(name: 'efficientNet' | 'maskRcnn'): Starter {
+  return { package: '@photochrom/starter', list: 'starterModels', name };
+}
+
+function instColorization(name: 'siggraph17' | 'instcolorization'): Starter {
+  return { package: '@photochrom/starter-instcolorization', list: 'instColorizationModels', name };
 }

@@ -30,7 +30,7 @@ export const MOST_INSTANCES = 64;
 export const defaultSettings: Settings = {
   device: 'auto',
   detector: choose('detector', 'mask-rcnn'),
-  backbone: choose('backbone', 'siggraph17'),
+  backbone: choose('backbone', 'efficientnet'),
   fusion: choose('fusion', 'mask-replace'),
   finish: [choose('finish', 'refine-edges')],
   maxInstances: 8,

@@ -14,7 +14,7 @@ describe('exportCode', () => {
     expect(code).toContain('detector: maskRcnn({ model: starterModels.maskRcnn }),');
     expect(code).toContain('finish: [refineEdges()],');
     expect(code).toContain("import { createPipeline, refineEdges } from '@photochrom/core';");
-    expect(code).toContain('npm install @photochrom/backbone-zhang @photochrom/core @photochrom/detector-maskrcnn');
+    expect(code).toContain('npm install @photochrom/backbone-efficientnet @photochrom/core @photochrom/detector-maskrcnn');
   });
 
   it('writes options as they were set', () => {
@@ -73,6 +73,17 @@ describe('exportCode', () => {
       fusion: choose('fusion', 'none'),
     };
     expect(exportCode({ ...input, settings, cards: new Map([[sha, { file: 'x.onnx', sha256: sha } as never]]) })).not.toContain('starter');
+  });
+
+  it('imports embedded models from the package that has them', () => {
+    const settings = { ...defaultSettings, backbone: choose('backbone', 'siggraph17'), fusion: choose('fusion', 'learned') };
+    const code = exportCode({ ...input, settings });
+    expect(code).toContain("import { starterModels } from '@photochrom/starter';");
+    expect(code).toContain("import { instColorizationModels } from '@photochrom/starter-instcolorization';");
+    expect(code).toContain('backbone: siggraph17({ model: instColorizationModels.siggraph17 }),');
+    expect(code).toContain('fusion: learnedFusion({ model: instColorizationModels.instcolorization }),');
+    expect(exportCode(input)).not.toContain('instcolorization');
+    expect(exportCode(input)).toContain('backbone: efficientNet({ model: starterModels.efficientNet }),');
   });
 
   it('says which models the playground did not have', () => {

@@ -1,7 +1,7 @@
 import type { ModelCard, SourceInstance } from '@photochrom/core';
 import { savedModel } from '../models/saved-model';
 import { type EditedObject, type Edits, isUntouched } from '../state/edits';
-import { partOf, type StageName } from '../state/parts';
+import { partOf, type StageName, type Starter } from '../state/parts';
 import type { ChosenPart, Settings } from '../state/settings';
 import { bytesToText } from './base64';
 
@@ -29,8 +29,8 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
     return name;
   };
   const models: string[] = [];
-  const modelOf = (part: string, model: string | undefined, starter: string | undefined) => {
-    if (model === 'starter' && starter !== undefined) return `${use('@photochrom/starter', 'starterModels')}.${starter}`;
+  const modelOf = (part: string, model: string | undefined, starter: Starter | undefined) => {
+    if (model === 'starter' && starter !== undefined) return `${use(starter.package, starter.list)}.${starter.name}`;
     const card = model === undefined ? undefined : cards.get(model);
     const saved = card === undefined ? undefined : savedModel(card, cards.values());
     const path = `models/${saved?.cardName ?? `${part}.card.json`}`;

@@ -21,7 +21,7 @@ beforeEach(() => {
   });
 });
 
-const wanted = (key: string, backbone = 'siggraph17'): Wanted => ({
+const wanted = (key: string, backbone = 'efficientnet'): Wanted => ({
   worker: { device: 'wasm', detector: { name: 'mask-rcnn', options: {} }, backbone: { name: backbone, options: {} } },
   key,
   file: new Blob(),

@@ -1,3 +1,4 @@
+import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
 import {
   autoSaturation,
@@ -14,6 +15,8 @@ import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { starterModels } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
+import type { Starter } from '../state/parts';
 import type { PlacedPart } from './worker-settings';
 
 /** The detector of the settings. */
@@ -23,9 +26,10 @@ export function makeDetector({ options, model }: PlacedPart): Detector<{ masks: 
 
 /** The backbone of the settings. */
 export function makeBackbone({ name, options, model }: PlacedPart): Backbone {
-  return name === 'eccv16'
-    ? eccv16({ ...options, model: modelOf(model) })
-    : siggraph17({ ...options, model: modelOf(model, 'siggraph17') });
+  if (name === 'eccv16') return eccv16({ ...options, model: modelOf(model) });
+  return name === 'siggraph17'
+    ? siggraph17({ ...options, model: modelOf(model, 'siggraph17') })
+    : efficientNet({ ...options, model: modelOf(model, 'efficientNet') });
 }
 
 /** The fusion of the settings. */
@@ -45,8 +49,11 @@ export function makeFinish(steps: readonly PlacedPart[]): Finish[] {
 /** What the backbone says of the whole picture, whatever objects there are. */
 const wholePicture = defineFusion({ name: 'whole-picture', needs: { masks: false }, fuse: async (evidence) => await evidence.imageAb() });
 
-function modelOf(model: PlacedPart['model'], starter?: keyof typeof starterModels): CardedModel {
+/** Addresses alone: a network's file is fetched when a pipeline opens it. */
+const starters: Readonly<Record<Starter['name'], CardedModel>> = { ...starterModels, ...instColorizationModels };
+
+function modelOf(model: PlacedPart['model'], starter?: Starter['name']): CardedModel {
   if (model !== undefined && model !== 'starter') return model;
   if (starter === undefined) throw new Error('This network has no starter model. Bring one under “Your own models”.');
-  return starterModels[starter];
+  return starters[starter];
 }
