@@ -109,7 +109,12 @@ describe('createEvidence', () => {
   it("places what an estimate takes in the canvas's pixels", async () => {
     const seen = { box: { x1: 20, y1: 0, x2: 40, y2: 20 }, ab: flat(50, 60) };
     const { evidence } = open(
-      { unseenCrops: 'estimate', canvas, boxes: [{ x1: 10, y1: 0, x2: 30, y2: 20 }], instances: [instance({ x1: 5, y1: 0, x2: 15, y2: 10 })] },
+      {
+        unseenCrops: 'estimate',
+        canvas,
+        boxes: [{ x1: 10, y1: 0, x2: 30, y2: 20 }],
+        instances: [instance({ x1: 5, y1: 0, x2: 15, y2: 10 })],
+      },
       [{ exact: false, seen }],
     );
     const [ab] = await evidence.instanceAb();
