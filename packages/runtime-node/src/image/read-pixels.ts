@@ -37,7 +37,8 @@ export async function readPixels(sharp: SharpLibrary, picture: Picture, { maxPix
   const inLab = tiff?.lab === undefined ? pixels : labSamplesToSrgb(pixels, tiff.lab);
   const inRgb = png?.curve === undefined ? inLab : toSrgbCurve(inLab, png.curve);
   const { alpha, ...split } = splitAlpha(inRgb.data, bands, gray ? 1 : 3, depth);
-  const byProfile = gray && png?.overridesProfile !== true && header.icc !== undefined && isRgbProfile(header.icc) && !isSrgbProfile(header.icc);
+  const byProfile =
+    gray && png?.overridesProfile !== true && header.icc !== undefined && isRgbProfile(header.icc) && !isSrgbProfile(header.icc);
   const colour = byProfile ? { ...split, data: await applyRgbProfile(sharp, split.data, header.icc as Buffer) } : split;
   // A sample of no stated meaning, such as infrared, is not transparency.
   if (alpha === undefined || tiff?.extraSample === 0) return { width, height, depth, ...colour };
