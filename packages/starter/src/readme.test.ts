@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import network from '../models/efficientnet.card.json';
 import detector from '../models/mask-rcnn.card.json';
 
-
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 describe("the README's figures are those of the cards", () => {
