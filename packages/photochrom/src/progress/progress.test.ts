@@ -104,7 +104,7 @@ describe('terminalProgress', () => {
       vi.advanceTimersByTime(30_000);
       progress.done({ ...fine, warnings: [] });
       progress.start('b.jpg', 1, 9, 8);
-      progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2 });
+      progress.stage({ type: 'stage', stage: 'colorize', completed: 1, total: 2, share: 0.5 });
       progress.end();
       expect(written).toContain(' 1/9 · about 4 min left colorize  50 % b.jpg');
     } finally {
