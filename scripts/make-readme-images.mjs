@@ -1,9 +1,9 @@
-// Makes docs/images/results.jpg from the samples, with the embedded models: node scripts/make-readme-images.mjs (after a build)
+// Makes docs/images/results.jpg from the samples, with the embedded models, and results.json, which says with which: node scripts/make-readme-images.mjs (after a build)
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { labToSrgb, resamplePillow, srgbToL } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
-import { starterPipeline } from '@photochrom/starter';
+import { starterModels, starterPipeline } from '@photochrom/starter';
 
 const SAMPLES = ['cow-and-temple.jpg', 'lighthouse.jpg', 'kitten-on-lawn.jpg', 'riders-on-the-beach.jpg', 'new-york-riverfront-1931.jpg'];
 const TILE = { width: 300, height: 200 };
@@ -41,3 +41,6 @@ for (const [column, file] of SAMPLES.entries()) {
 }
 await pipeline.dispose();
 writeFileSync(`${root}docs/images/results.jpg`, await runtime.encode(sheet, { format: 'jpeg', quality: 85 }));
+// What made the picture: a test compares it with what ships.
+const models = Object.fromEntries(Object.entries(starterModels).map(([name, { card }]) => [name, card.sha256]));
+writeFileSync(`${root}docs/images/results.json`, `${JSON.stringify({ samples: SAMPLES, models }, null, 2)}\n`);

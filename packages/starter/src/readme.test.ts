@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import network from '../models/efficientnet.card.json';
 import detector from '../models/mask-rcnn.card.json';
 
+import { starterModels } from './starter-models';
+
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 describe("the README's figures are those of the cards", () => {
@@ -19,5 +21,12 @@ describe("the README's figures are those of the cards", () => {
     expect(readme).toContain(`39 photographs) | ${figures?.recall_large.toFixed(2)} |`);
     expect(readme).toContain(`match any annotated object | ${figures?.precision.toFixed(2)} |`);
     expect(readme).toContain(`mask IoU of matched objects | ${figures?.mask_iou.toFixed(2)} |`);
+  });
+});
+
+describe("the README's picture", () => {
+  it('was made by the models that ship; node scripts/make-readme-images.mjs makes it again', () => {
+    const { models } = JSON.parse(readFileSync(new URL('../../../docs/images/results.json', import.meta.url), 'utf8'));
+    expect(models).toEqual(Object.fromEntries(Object.entries(starterModels).map(([name, { card }]) => [name, card.sha256])));
   });
 });
