@@ -47,6 +47,7 @@ export { type Gamut, labToSrgb } from './lab/lab-to-srgb';
 export { labToSrgbExact } from './lab/lab-to-srgb-exact';
 export { srgbToL, srgbToLab } from './lab/srgb-to-lab';
 export { srgbToLabExact } from './lab/srgb-to-lab-exact';
+export { nearestName } from './options/nearest-name';
 export type { ChoiceOption, NumberOption, OptionDescription, SwitchOption } from './options/option-description';
 export { optionNames, refuseUnknownOptions } from './options/refuse-unknown-options';
 export type { CallOptions, ProgressEvent, Stage, Warning } from './pipeline/call-options';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { nearestName } from '@photochrom/core';
 import { type ArgsDef, type CommandDef, runCommand } from 'citty';
 import { colorizeCommand } from './commands/colorize-command';
 import { devicesCommand } from './commands/devices-command';
@@ -8,7 +9,6 @@ import { exitCodeOf } from './exit-code-of';
 import { exitCodes } from './exit-codes';
 import { helpOf, overview } from './help-text';
 import { checkArguments } from './options/check-arguments';
-import { nearest } from './options/nearest';
 import { printable } from './progress/printable';
 import { UsageError } from './usage-error';
 
@@ -61,7 +61,7 @@ function unknownCommand(name: string): UsageError {
       'For example: photochrom colorize street.jpg -o colorized',
     );
   }
-  const similar = nearest(name, Object.keys(commands));
+  const similar = nearestName(name, Object.keys(commands));
   const hint = similar === undefined ? 'To colour a photograph: photochrom colorize <files...> -o <folder>' : `Did you mean ${similar}?`;
   return new UsageError(`Unknown command '${name}'.`, hint);
 }

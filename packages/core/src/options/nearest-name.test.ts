@@ -12,6 +12,7 @@ describe('nearestName', () => {
     ['fuison', 'fusion'],
     ['finsh', 'finish'],
     ['szie', 'size'],
+    ['work', 'workingSide'],
   ])('takes %s for %s', (name, meant) => {
     expect(nearestName(name, known)).toBe(meant);
   });

@@ -1,7 +1,8 @@
 /**
  * Finds what somebody meant who misspelt a name.
  *
- * @returns the known name that takes the fewest edits, whatever the case of its letters; nothing where all are far.
+ * @returns the known name that takes the fewest edits, whatever the case of its letters, else one that begins with `name`; nothing where
+ *   all are far.
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   const most = Math.max(2, Math.floor(name.length / 3));
@@ -9,7 +10,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= most && distance < candidate.length)
     .sort((one, other) => one.distance - other.distance);
-  return ranked[0]?.candidate;
+  const begun = name.length >= 3 ? known.find((candidate) => candidate.startsWith(name)) : undefined;
+  return ranked[0]?.candidate ?? begun;
 }
 
 /** Damerau and Levenshtein's distance: two letters in each other's place are one edit, the commonest slip. */

@@ -19,11 +19,13 @@ const formatOf: Readonly<Record<string, OutputFormat>> = {
 
 /**
  * @param format default: the one that the input's extension says, else PNG.
- * @returns `<folder>/<stem>-colorized.<extension>`.
+ * @returns `<folder>/<stem>-colorized.<extension>`; the extension is the input's own, in small letters, where that says the format.
  */
 export function outputName(input: string, folder: string, format?: OutputFormat): OutputName {
-  const chosen = format ?? formatOf[extname(input).toLowerCase()] ?? 'png';
-  return { output: join(folder, `${parse(input).name}${suffix}${extensionOf[chosen]}`), format: chosen };
+  const own = extname(input).toLowerCase();
+  const chosen = format ?? formatOf[own] ?? 'png';
+  const extension = formatOf[own] === chosen ? own : extensionOf[chosen];
+  return { output: join(folder, `${parse(input).name}${suffix}${extension}`), format: chosen };
 }
 
 /** @returns whether a file is called like a result of an earlier run. */

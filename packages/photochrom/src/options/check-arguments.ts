@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { nearestName } from '@photochrom/core';
 import type { ArgsDef } from 'citty';
 import { UsageError } from '../usage-error';
-import { nearest } from './nearest';
 
 /**
  * Refuses what citty would swallow: unknown options, options without their value, and values where none belongs.
@@ -30,6 +30,6 @@ export function checkArguments(rawArguments: readonly string[], definition: Args
 }
 
 function unknownOption(written: string, known: readonly string[]): UsageError {
-  const similar = nearest(written.replace(/^-+/, ''), known);
+  const similar = nearestName(written.replace(/^-+/, ''), known);
   return new UsageError(`Unknown option ${written}.`, similar === undefined ? 'See --help.' : `Did you mean --${similar}?`);
 }

@@ -1,5 +1,5 @@
+import { nearestName } from '@photochrom/core';
 import { UsageError } from '../usage-error';
-import { nearest } from './nearest';
 import { readChoice, readNumber } from './read-value';
 
 /** One finish step, as data. */
@@ -36,7 +36,7 @@ function parseStep(part: string): FinishStep {
     return { name, factor };
   }
   if (name === 'none') throw new UsageError('--finish: none stands alone.');
-  const similar = nearest(name, names);
+  const similar = nearestName(name, names);
   throw new UsageError(
     `--finish knows no step '${name}'.`,
     similar === undefined ? `Its steps are ${names.join(', ')}.` : `Did you mean ${similar}?`,

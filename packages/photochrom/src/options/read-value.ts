@@ -1,5 +1,5 @@
+import { nearestName } from '@photochrom/core';
 import { UsageError } from '../usage-error';
-import { nearest } from './nearest';
 
 /** A number's range; `integer` refuses fractions. */
 export type NumberRange = { readonly least: number; readonly most?: number; readonly integer?: boolean };
@@ -24,7 +24,7 @@ export function readChoice<Word extends string>(option: string, text: string | u
   if (text === undefined) return undefined;
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  const similar = nearest(text, words);
+  const similar = nearestName(text, words);
   const hint = similar === undefined ? undefined : `Did you mean ${similar}?`;
   const expected = words.length < 3 ? words.join(' or ') : `one of ${words.join(', ')}`;
   throw new UsageError(`--${option} expects ${expected}, but received '${text}'.`, hint);

@@ -60,7 +60,7 @@ export async function encodePicture<Format extends WritableFormat>(
     throw new EncodeError({
       plugin,
       message: `Expected to write ${raster.width} × ${raster.height} pixels as ${format}, but it failed (${String(cause)}).`,
-      hint: 'Try another format, such as png.',
+      hint: `Try another format, such as ${format === 'png' ? 'tiff' : 'png'}.`,
       cause,
     });
   }
