@@ -87,7 +87,7 @@ describe('efficientNet', () => {
 });
 
 async function predict(options: { temperature?: number }, hints: { x: number; y: number; a: number; b: number }[] = []) {
-  const loaded = await efficientNet({ model, ...options }).load(loadContext({ runtime: nodeRuntime() }));
+  const loaded = await efficientNet({ model, size: 160, ...options }).load(loadContext({ runtime: nodeRuntime() }));
   try {
     const [ab] = await loaded.predict([{ L: drawn, hints }], pluginCall());
     return ab;
