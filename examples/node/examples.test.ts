@@ -20,7 +20,7 @@ describe('examples', () => {
   });
 
   it('compose.mjs writes one with parts of its own choice and says what ran where', () => {
-    expect(run('compose.mjs', photo, 'two.png')).toMatch(/colorize: \d+ ms[\s\S]*siggraph17 ran on cpu/);
+    expect(run('compose.mjs', photo, 'two.png')).toMatch(/colorize: \d+ ms[\s\S]*efficientnet ran on cpu/);
     expect(isPng('two.png')).toBe(true);
   });
 
