@@ -3,12 +3,6 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from './public-packages';
 
-/** Circles that are known and still to be cut. */
-const KNOWN = new Set([
-  'options/parse-options.ts > options/choose-fusion.ts > options/parse-options.ts',
-  'options/parse-options.ts > options/refuse-contradictions.ts > options/parse-options.ts',
-]);
-
 function listModules(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -45,6 +39,6 @@ function circlesIn(folder: string): string[] {
 describe('modules', () => {
   const packages = readdirSync(`${root}packages`).filter((name) => existsSync(`${root}packages/${name}/src`));
   it.each(packages)('of %s import each other without a circle', (name) => {
-    expect(circlesIn(`${root}packages/${name}/src`).filter((circle) => !KNOWN.has(circle))).toEqual([]);
+    expect(circlesIn(`${root}packages/${name}/src`)).toEqual([]);
   });
 });

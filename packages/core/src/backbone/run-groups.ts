@@ -12,7 +12,12 @@ export type Grouping = {
   readonly fixed: boolean;
 };
 
-/** @returns the model's own batch where it is fixed, else the wanted one. */
+/**
+ * Decides how pictures are cut into runs.
+ *
+ * @param tensor the model's input; its first side is the batch.
+ * @returns the model's own batch where it is fixed, else the wanted one.
+ */
 export function grouping({ dims }: TensorInfo, batch: number = DEFAULT_BATCH): Grouping {
   const fixed = dims[0];
   return typeof fixed === 'number' ? { size: fixed, fixed: true } : { size: batch, fixed: false };

@@ -4,7 +4,8 @@ import { PhotochromError } from '@photochrom/core';
 import type { ImportedModel } from '@photochrom/importer';
 import { removeQuietly, temporaryName } from '../batch/temporary-files';
 import { cannotWrite } from '../batch/write-whole';
-import { exists, existsAlready, truePath } from '../inputs/plan-jobs';
+import { exists, existsAlready } from '../inputs/plan-jobs';
+import { truePath } from '../inputs/true-path';
 
 /** Where a model and its card lie. */
 export type ModelFiles = { readonly output: string; readonly cardOutput: string };

@@ -4,7 +4,7 @@ import { PhotochromError } from '@photochrom/core';
 import { UsageError } from '../usage-error';
 import { type FolderListing, listFolder } from './list-folder';
 import { isOutputName } from './output-names';
-import { truePath } from './plan-jobs';
+import { truePath } from './true-path';
 
 /** A picture to colour. */
 export type Input = {

@@ -1,8 +1,9 @@
-import { access, realpath } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PhotochromError } from '@photochrom/core';
 import type { Input } from './collect-inputs';
 import { type OutputFormat, outputName } from './output-names';
+import { truePath } from './true-path';
 
 /** One photograph to colour, or the reason why it will not be. */
 export type Job = {
@@ -81,9 +82,4 @@ function isInput(input: string, output: string): PhotochromError {
     message: `The result of '${input}' would replace '${output}', which is itself to be coloured.`,
     hint: 'Choose another folder with --output.',
   });
-}
-
-/** @returns the path that a file really has, also where links lead to it. */
-export async function truePath(path: string): Promise<string> {
-  return realpath(path).catch(() => resolve(path));
 }

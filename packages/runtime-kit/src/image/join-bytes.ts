@@ -1,4 +1,4 @@
-/** @returns fresh bytes: the parts, one after another. */
+/** Lays bytes one after another, in fresh memory. */
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
