@@ -78,6 +78,25 @@ class Encoder(nn.Module):
         return taps
 
 
+def learn_from(encoder, first):
+    """Lets the blocks from number `first` on learn, and nothing before them; returns their parameters.
+
+    Depthwise kernels stay as ImageNet made them: their gradients take more than half of a step on CPUs, and the pointwise convolutions
+    around them can choose among what they see.
+    """
+    encoder.requires_grad_(False)
+    learning = [
+        parameter
+        for block in encoder.blocks[first:]
+        for layer in (block.expand, block.project)
+        if layer is not None
+        for parameter in layer.parameters()
+    ]
+    for parameter in learning:
+        parameter.requires_grad_(True)
+    return learning
+
+
 def fold(state, convolution, norm):
     """Weight and bias of a convolution of the package's state dict with its batch normalisation folded in."""
     scale = state[f"{norm}.weight"] / torch.sqrt(state[f"{norm}.running_var"] + BN_EPS)

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import io
+import itertools
 import json
 import math
 import tarfile
@@ -10,22 +11,26 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 
 from lab import srgb_to_lab
 
 TARS = ["train/train.tar", *(f"train-scenes/{name}.tar" for name in ("open-1", "common-1", "common-2", "common-3"))]
 # BSDS500 and Urban100 are benchmarks: never trained on.
 EXCLUDED_SOURCES = ("bsds", "urban100")
+SHORT_SIDE = 320
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-def prepare(data, out):
-    """Decodes every photograph of the tars into `out`/flat.npy, with sizes and the validation split in `out`/index.npz.
+def shrink(picture):
+    """A Pillow picture with a short side of at most SHORT_SIDE."""
+    scale = SHORT_SIDE / min(picture.size)
+    size = [max(1, round(side * scale)) for side in picture.size]
+    return picture if scale >= 1 else picture.resize(size, Image.LANCZOS)
 
-    One in fifty source photographs is held out, chosen by a hash of its source path, so that crops of one photo stay together.
-    """
-    pictures, files, sources, held_out = [], [], [], []
+
+def shared_photographs(data, originals):
+    """(file name, source, key of the source photograph, picture) of every photograph of the tars, from `originals` where it is there."""
     for tar in TARS:
         folder = data / Path(tar).parent
         entries = {entry["file"]: entry for entry in json.loads((folder / "manifest.json").read_text())["images"]}
@@ -34,22 +39,47 @@ def prepare(data, out):
                 entry = entries.get(member.name)
                 if entry is None or entry["source"] in EXCLUDED_SOURCES:
                     continue
-                pictures.append(np.asarray(Image.open(io.BytesIO(archive.extractfile(member).read())).convert("RGB")))
-                files.append(member.name)
-                sources.append(entry["source"])
-                path = f"{folder.name}:{entry.get('repo')}{entry['path']}"
-                held_out.append(int(hashlib.md5(path.encode()).hexdigest(), 16) % 50 == 0)
-    offsets = np.cumsum([0, *(picture.size for picture in pictures)])
+                original = originals / member.name if originals else None
+                file = original if original and original.exists() else io.BytesIO(archive.extractfile(member).read())
+                yield member.name, entry["source"], f"{folder.name}:{entry.get('repo')}{entry['path']}", Image.open(file)
+
+
+def folder_photographs(folder):
+    """The same of a folder of one's own, sub-folders included."""
+    for file in sorted(folder.rglob("*")):
+        if file.suffix.lower() in (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"):
+            name = file.relative_to(folder).as_posix()
+            yield name, name.split("/")[0] if "/" in name else folder.name, f"{folder.name}:{name}", ImageOps.exif_transpose(Image.open(file))
+
+
+def prepare(out, *photographs):
+    """Decodes every photograph into `out`/flat.npy, with sizes and the validation split in `out`/index.npz.
+
+    One in fifty source photographs is held out, chosen by a hash of its source path, so that crops of one photo stay together.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    np.save(out / "flat.npy", np.concatenate([picture.ravel() for picture in pictures]))
+    files, sources, held_out, sizes = [], [], [], []
+    with open(out / "flat.partial", "wb") as values:
+        for name, source, key, picture in itertools.chain(*photographs):
+            pixels = np.asarray(shrink(picture.convert("RGB")))
+            values.write(pixels.tobytes())
+            files.append(name)
+            sources.append(source)
+            sizes.append(pixels.shape[:2])
+            held_out.append(int(hashlib.md5(key.encode()).hexdigest(), 16) % 50 == 0)
+    if not files:
+        raise SystemExit("No photographs were found: give --data, or --folder with JPEG, PNG, TIFF or WebP files.")
+    (out / "flat.partial").replace(out / "flat.u8")
+    areas = [height * width * 3 for height, width in sizes]
     np.savez(
         out / "index.npz",
-        off=offsets,
-        wh=np.array([picture.shape[:2] for picture in pictures]),
+        off=np.cumsum([0, *areas]),
+        wh=np.array(sizes),
         val=np.array(held_out),
         source=np.array(sources),
         name=np.array(files),
     )
+    print(len(files), "photographs,", sum(held_out), "held out")
 
 
 class Photos:
@@ -57,8 +87,8 @@ class Photos:
 
     def __init__(self, folder, seed):
         index = np.load(folder / "index.npz")
-        self.values = np.load(folder / "flat.npy", mmap_mode="r")
-        self.offsets, self.sizes = index["off"], index["wh"]
+        self.values = np.memmap(folder / "flat.u8", np.uint8, "r")
+        self.folder, self.offsets, self.sizes, self.sources = folder, index["off"], index["wh"], index["source"]
         self.training, self.validation = np.where(~index["val"])[0], np.where(index["val"])[0]
         self.random = np.random.default_rng(seed)
 
@@ -77,7 +107,12 @@ class Photos:
         crop_height = int(min(height, max(24, math.sqrt(area / ratio))))
         x = self.random.integers(0, width - crop_width + 1)
         y = self.random.integers(0, height - crop_height + 1)
-        crop = Image.fromarray(picture[y : y + crop_height, x : x + crop_width]).resize((side, side), Image.BICUBIC)
+        return self.squeeze(number, (x, y, x + crop_width, y + crop_height), side)
+
+    def squeeze(self, number, box, side):
+        """The part of a photograph under an integer box x1, y1, x2, y2 as uint8 [side,side,3], perhaps mirrored."""
+        left, top, right, bottom = box
+        crop = Image.fromarray(self.photo(number)[top:bottom, left:right]).resize((side, side), Image.BICUBIC)
         values = np.asarray(crop)
         return values[:, ::-1] if self.random.random() < 0.5 else values
 
@@ -129,7 +164,10 @@ class Photos:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Decodes the training photographs once.")
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="the shared photographs; left out where the folder does not exist")
+    parser.add_argument("--originals", type=Path, help="of originals.py: taken instead of the tars' reduced copies")
+    parser.add_argument("--folder", type=Path, action="append", default=[], help="photographs of your own; may be given more than once")
     parser.add_argument("--out", type=Path, default=Path("prepared"))
     arguments = parser.parse_args()
-    prepare(arguments.data, arguments.out)
+    shared = [shared_photographs(arguments.data, arguments.originals)] if arguments.data.exists() else []
+    prepare(arguments.out, *shared, *map(folder_photographs, arguments.folder))

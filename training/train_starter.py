@@ -3,6 +3,9 @@
     decoder    the encoder frozen; a few epochs teach the decoder the colours of what the encoder sees
     finetune   everything from the encoder's 1/8 upwards learns too, at a tenth of the rate; folded batch normalisation stays as it is
 
+In the finetune stage a part of the pictures are crops of objects with their surroundings (label_objects.py), so that one network serves the
+full image and the instances: a second decoder would add a fifth to the starter's size.
+
 The loss is a soft cross-entropy over ab bins, rebalanced towards rare colours (Zhang et al. 2016), on a quarter of the positions, plus a
 Huber distance on ab. No adversary and no colourfulness loss: both give red blocks.
 """
@@ -14,43 +17,78 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from encoder import pretrained_encoder
+from encoder import learn_from, pretrained_encoder
 from evaluate_color import colourfulness
 from lab import srgb_to_lab
+from label_objects import DOUBTFUL
 from photos import Photos
 from starter_color import SoftBins, StarterColor, gamut_bins, rebalancing
 from training_run import TrainingRun
 
 STAGES = {
-    "decoder": {"batch": 32, "side": 160, "decoder": 2e-3, "encoder": 0.0},
-    "finetune": {"batch": 16, "side": 160, "decoder": 5e-4, "encoder": 1e-4},
+    "decoder": {"batch": 32, "sides": (160,), "decoder": 2e-3, "encoder": 0.0, "objects": 0.0},
+    "finetune": {"batch": 16, "sides": (160, 160, 192, 192, 224), "decoder": 5e-4, "encoder": 1e-4, "objects": 0.35},
 }
 FROZEN_BLOCKS = 3  # of the encoder in the finetune stage: stem and what is above 1/8 of the side
-HALF_WEIGHT_SOURCES = ("intel",)
-LEAST_COLOURFULNESS, LEAST_HUE_SPREAD = 15, 0.03
+# Large sources of one kind of picture: scenes of 150 pixels, flowers, fruit in shops.
+HALF_WEIGHT_SOURCES = ("intel", "atiaisaac+flowers_classification", "grocery")
+# Pale photographs teach that fog and stone are gray, and a gray world if there are too many of them.
+LEAST_COLOURFULNESS, PALE, PALE_WEIGHT, LEAST_HUE_SPREAD = 6, 15, 0.4, 0.03
+# How much of an object's surroundings its crop shows: sides of the crop by sides of the box.
+CONTEXT = 1.3
 HUBER = 20.0
 
 
 def usable(photos):
-    """Numbers of the training photographs that teach colour: not pale, and not toned in a single hue."""
-    kept = []
+    """Numbers and weights of the training photographs that teach colour: not gray, and not toned in a single hue."""
+    kept, weights = [], []
+    sources = photos.sources
     for number in photos.training:
         rgb = photos.photo(number)[::3, ::3]
-        if colourfulness(rgb) < LEAST_COLOURFULNESS:
+        colour = colourfulness(rgb)
+        if colour < LEAST_COLOURFULNESS:
             continue
         ab = srgb_to_lab(torch.from_numpy(rgb.copy())[None])[1][0].flatten(1)
         chroma = ab.norm(dim=0)
         direction = ab.sum(1) / chroma.sum()
         if 1 - direction.norm() >= LEAST_HUE_SPREAD:
             kept.append(number)
-    return np.array(kept)
+            weights.append((0.5 if sources[number] in HALF_WEIGHT_SOURCES else 1) * (PALE_WEIGHT if colour < PALE else 1))
+    return np.array(kept), np.array(weights)
+
+
+class ObjectCrops:
+    """Crops of the objects of some photographs, with their surroundings; boxes moved as those of a detector are."""
+
+    def __init__(self, photos, numbers, least=32):
+        rows = np.load(photos.folder / "objects.npz")["rows"]
+        sides = (rows[:, 3:5] - rows[:, 1:3]).min(1)
+        self.photos = photos
+        self.rows = rows[(rows[:, 7] != DOUBTFUL) & (sides >= least) & np.isin(rows[:, 0], numbers)]
+
+    def window(self, row, jitter=0.08, context=CONTEXT):
+        """The photograph's number and the integer box to cut out."""
+        number, box = int(row[0]), row[1:5]
+        height, width = self.photos.sizes[number]
+        sides = np.concatenate([box[2:] - box[:2]] * 2)
+        moved = box + self.photos.random.uniform(-jitter, jitter, 4) * sides if jitter else box
+        centre, half = (moved[2:] + moved[:2]) / 2, (moved[2:] - moved[:2]) / 2 * context
+        left, top = (centre - half).clip(0).astype(int)
+        right, bottom = np.ceil((centre + half).clip(None, [width, height])).astype(int)
+        return number, (left, top, max(right, left + 8), max(bottom, top + 8))
+
+    def crop(self, side):
+        """One at random, uint8 [side,side,3], perhaps mirrored."""
+        row = self.rows[self.photos.random.integers(len(self.rows))]
+        number, box = self.window(row, context=self.photos.random.uniform(1.15, 1.6))
+        return self.photos.squeeze(number, box, side)
 
 
 class Batches(torch.utils.data.IterableDataset):
-    """Endless (aged L [N,1,S,S], ab [N,2,S/4,S/4]); each worker has random numbers of its own."""
+    """Endless (aged L [N,1,S,S], ab [N,2,S/4,S/4]), S chosen anew for each batch; each worker has random numbers of its own."""
 
-    def __init__(self, folder, numbers, chances, batch, side, seed):
-        self.folder, self.numbers, self.chances, self.batch, self.side, self.seed = folder, numbers, chances, batch, side, seed
+    def __init__(self, folder, numbers, chances, plan, seed):
+        self.folder, self.numbers, self.chances, self.plan, self.seed = folder, numbers, chances, plan, seed
 
     def __iter__(self):
         torch.set_num_threads(1)
@@ -58,12 +96,15 @@ class Batches(torch.utils.data.IterableDataset):
         seed = self.seed + 1000 * (worker.id if worker else 0)
         torch.manual_seed(seed)
         photos = Photos(self.folder, seed)
+        batch, sides, share = self.plan["batch"], self.plan["sides"], self.plan["objects"]
+        objects = ObjectCrops(photos, self.numbers) if share else None
         while True:
-            numbers = photos.random.choice(self.numbers, self.batch, p=self.chances)
-            crops = np.stack([photos.crop(number, self.side) for number in numbers])
+            side = int(photos.random.choice(sides))
+            numbers = photos.random.choice(self.numbers, batch, p=self.chances)
+            crops = np.stack([objects.crop(side) if photos.random.random() < share else photos.crop(number, side) for number in numbers])
             lightness, ab = srgb_to_lab(torch.from_numpy(crops))
             ab = functional.avg_pool2d(ab, 4)
-            stronger = torch.from_numpy(np.where(photos.random.random(self.batch) < 0.5, 1.2, 1.0)).float()
+            stronger = torch.from_numpy(np.where(photos.random.random(batch) < 0.5, 1.2, 1.0)).float()
             yield photos.age(lightness).contiguous(), ab * stronger.view(-1, 1, 1, 1)
 
 
@@ -114,11 +155,12 @@ def main():
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True, help="of all pieces together")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--side", type=int)
+    parser.add_argument("--objects", type=float, help="share of the pictures that are crops of objects; default: the stage's")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    plan = STAGES[arguments.stage]
-    side = arguments.side or plan["side"]
+    plan = dict(STAGES[arguments.stage])
+    if arguments.objects is not None:
+        plan["objects"] = arguments.objects
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
 
@@ -129,10 +171,7 @@ def main():
         network.encoder.load_state_dict(pretrained_encoder(arguments.pretrained).state_dict())
     network = network.to(memory_format=torch.channels_last)
     frozen = FROZEN_BLOCKS if plan["encoder"] else len(network.encoder.blocks)
-    learning = [parameter for block in network.encoder.blocks[frozen:] for parameter in block.parameters()]
-    network.encoder.requires_grad_(False)
-    for parameter in learning:
-        parameter.requires_grad_(True)
+    learning = learn_from(network.encoder, frozen)
     groups = [{"params": network.decoder.parameters(), "lr": plan["decoder"]}]
     if learning:
         groups.append({"params": learning, "lr": plan["encoder"]})
@@ -140,16 +179,14 @@ def main():
     run = TrainingRun(arguments.checkpoint, network, optimizer, network.state_dict(), arguments.minutes, 0.999)
 
     photos = Photos(arguments.photos, arguments.seed)
-    numbers = usable(photos)
-    sources = np.load(arguments.photos / "index.npz")["source"][numbers]
-    chances = np.where(np.isin(sources, HALF_WEIGHT_SOURCES), 0.5, 1.0)
+    numbers, weights = usable(photos)
     print(len(numbers), "of", len(photos.training), "photographs teach colour", flush=True)
-    batches = Batches(arguments.photos, numbers, chances / chances.sum(), plan["batch"], side, arguments.seed + run.state["steps"])
+    batches = Batches(arguments.photos, numbers, weights / weights.sum(), plan, arguments.seed + run.state["steps"])
     loss, averaged = Loss(), StarterColor().to(memory_format=torch.channels_last)
 
     def validation(average):
         averaged.load_state_dict(average)
-        return validate(averaged, photos, 160)
+        return validate(averaged, photos, 192)
 
     network.train()
     for lightness, ab in torch.utils.data.DataLoader(batches, batch_size=None, num_workers=1, prefetch_factor=4):
@@ -160,7 +197,7 @@ def main():
         total.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
-        run.step({key: value.detach() for key, value in parts.items()}, len(lightness), side)
+        run.step({key: value.detach() for key, value in parts.items()}, len(lightness), lightness.shape[-1])
         run.keep(validation)
         if run.share() >= 1:
             break

@@ -37,6 +37,8 @@ export type EfficientNetOptions = {
 const NAME = 'efficientnet';
 /** The card's word for the topology: encoder and what its outputs are. */
 const ARCHITECTURE = 'efficientnet-lite0-color';
+/** Crops in training showed the box and as much around it (training/train_starter.py). */
+const CONTEXT = 1.3;
 /** The encoder halves the side five times. */
 const sizes = { multiple: 32, usual: 160 };
 
@@ -62,6 +64,7 @@ export function efficientNet(options: EfficientNetOptions): Backbone {
   return defineBackbone({
     name: NAME,
     takes: { hints: true },
+    context: CONTEXT,
     load: async ({ loadModel }) => {
       const model = await loadModel(source);
       checkCard(ARCHITECTURE, model);

@@ -28,6 +28,11 @@ export interface Backbone {
   readonly specVersion: 1;
   readonly name: string;
   readonly takes: BackboneTakes;
+  /**
+   * How much of an instance's surroundings its crop shows: sides of the crop by sides of the box, at least 1. Core widens every box by it
+   * as far as the picture reaches, and cuts the box out of the prediction. Default 1: the box alone, as in the references.
+   */
+  readonly context?: number;
   /** Opens models. Called once a pipeline, before the first `predict`. */
   load(context: LoadContext): Promise<LoadedBackbone>;
 }

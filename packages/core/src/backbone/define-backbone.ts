@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../errors/invalid-option-error';
 import type { LoadContext } from '../pipeline/load-context';
 import { ownLoaded, type Unowned } from '../pipeline/own-loaded';
 import type { Backbone, BackboneTakes, LoadedBackbone, NetworkInput } from './backbone';
@@ -7,19 +8,29 @@ export type BackboneDefinition = {
   readonly name: string;
   /** Default: nothing but L. */
   readonly takes?: BackboneTakes;
+  /** Sides of a crop by sides of its box, at least 1. Default 1. */
+  readonly context?: number;
 } & (
   | { readonly input: NetworkInput; readonly predict: LoadedBackbone['predict'] }
   | { load(context: LoadContext): Promise<Unowned<LoadedBackbone>> }
 );
 
-/** Makes a backbone: stamps kind and contract version, owns the models that `load` opens, and guards the verb as all `define…` do. */
+/**
+ * Makes a backbone: stamps kind and contract version, owns the models that `load` opens, and guards the verb as all `define…` do.
+ *
+ * @throws {InvalidOptionError} `context` is not a number of at least 1.
+ */
 export function defineBackbone(definition: BackboneDefinition): Backbone {
-  const { name, takes = { hints: false } } = definition;
+  const { name, takes = { hints: false }, context = 1 } = definition;
+  if (!(Number.isFinite(context) && context >= 1)) {
+    throw new InvalidOptionError({ plugin: name, option: 'context', expected: 'a number of at least 1', received: context });
+  }
   return {
     kind: 'backbone',
     specVersion: 1,
     name,
     takes,
+    context,
     load: (context) =>
       ownLoaded<LoadedBackbone>(name, 'predict', context, (owned) =>
         'load' in definition ? definition.load(owned) : { input: definition.input, predict: definition.predict },

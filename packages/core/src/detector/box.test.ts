@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInstanceError } from '../errors/invalid-instance-error';
-import { assertBox, boxIou, clipBox, scaleBox, truncateBox } from './box';
+import { assertBox, boxIou, clipBox, scaleBox, truncateBox, widenBox } from './box';
 
 describe('boxes', () => {
   it('are truncated toward zero (spec/patchcolorization.md §2.5)', () => {
@@ -9,6 +9,11 @@ describe('boxes', () => {
 
   it('are clipped to the picture', () => {
     expect(clipBox({ x1: -3, y1: 2, x2: 9, y2: 30 }, { width: 8, height: 8 })).toEqual({ x1: 0, y1: 2, x2: 8, y2: 8 });
+  });
+
+  it('grow about their middle, as far as the picture reaches', () => {
+    expect(widenBox({ x1: 10, y1: 20, x2: 20, y2: 40 }, 1.3, { width: 100, height: 43 })).toEqual({ x1: 8, y1: 17, x2: 22, y2: 43 });
+    expect(widenBox({ x1: 10, y1: 20, x2: 20, y2: 40 }, 1, { width: 100, height: 43 })).toEqual({ x1: 10, y1: 20, x2: 20, y2: 40 });
   });
 
   it('have an IoU of 0 where they only touch, 1 where they are equal', () => {

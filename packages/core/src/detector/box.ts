@@ -43,6 +43,22 @@ export function scaleBox(box: Box, from: Size, to: Size): Box {
   return { x1, y1, x2, y2 };
 }
 
+/**
+ * Grows a box about its middle by a factor of its sides, as far as the picture reaches.
+ *
+ * @param factor at least 1.
+ * @returns integer box that contains the given one; its edges are rounded outwards.
+ */
+export function widenBox({ x1, y1, x2, y2 }: Box, factor: number, { width, height }: Size): Box {
+  const [across, down] = [((x2 - x1) * (factor - 1)) / 2, ((y2 - y1) * (factor - 1)) / 2];
+  return {
+    x1: Math.max(0, Math.floor(x1 - across)),
+    y1: Math.max(0, Math.floor(y1 - down)),
+    x2: Math.min(width, Math.ceil(x2 + across)),
+    y2: Math.min(height, Math.ceil(y2 + down)),
+  };
+}
+
 /** The part that two boxes share; nothing where they share none. */
 export function intersectBoxes(one: Box, other: Box): Box | undefined {
   const [x1, y1] = [Math.max(one.x1, other.x1), Math.max(one.y1, other.y1)];

@@ -56,6 +56,29 @@ describe('createColorizeCache', () => {
     expect(seen.map(({ length }) => length)).toEqual([1, 4]);
   });
 
+  it('shows a backbone as much of the surroundings as it was trained with, and cuts the box out of its answer', async () => {
+    const views: (readonly [number, number])[] = [];
+    const backbone = defineBackbone({
+      name: 'sees-around',
+      takes: { hints: true },
+      context: 2,
+      input,
+      // a is the column of the view, 0 to 3.
+      predict: async (items) => {
+        for (const { hints } of items) views.push([hints.length, hints[0]?.x ?? -1]);
+        return items.map(() => ({ width: 4, height: 2, data: Float32Array.from({ length: 16 }, (_, index) => (index < 8 ? index % 4 : 0)) }));
+      },
+    });
+    const cache = createColorizeCache(picture, backbone, () => backbone.load(noModel));
+    // The box of columns 8 to 12 is seen as 6 to 14: a point at 13 is in the last of four columns.
+    const [ab] = await cache.predict([box(8)], [{ x: 13, y: 2, a: 1, b: 1 }], clockOf());
+    expect(views).toEqual([[1, 3]]);
+    expect([...(ab?.data.subarray(0, 4) ?? [])]).toEqual([0.75, 1.25, 1.75, 2.25]);
+    // The whole picture has no surroundings.
+    const [whole] = await cache.predict([{ x1: 0, y1: 0, x2: 20, y2: 10 }], [], clockOf());
+    expect([...(whole?.data.subarray(0, 4) ?? [])]).toEqual([0, 1, 2, 3]);
+  });
+
   it('loads no backbone for what it knows, nor for nothing', async () => {
     const { predict, loads } = open();
     expect(await predict()).toEqual([]);

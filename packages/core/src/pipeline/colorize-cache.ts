@@ -1,8 +1,9 @@
 import type { Backbone, LoadedBackbone } from '../backbone/backbone';
-import { type Box, boxIou, type Size } from '../detector/box';
+import { type Box, boxIou, type Size, widenBox } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
+import { cutAb } from '../plane/cut-ab';
 import { isFiniteData } from '../plane/is-finite-data';
 import { resampleAb } from '../plane/resample-bilinear';
 import { isInside, networkItem } from './network-item';
@@ -47,8 +48,10 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
   const known = new Map<string, Seen>();
   const reduced = new WeakMap<AbPlanes, AbPlanes>();
   let runs = 0;
+  /** What the network sees of a box: more than the box, where it was trained so. */
+  const viewOf = (box: Box) => widenBox(box, backbone.context ?? 1, picture);
   const keysOf = (boxes: readonly Box[], hints: readonly ColorHint[]) =>
-    boxes.map((box) => JSON.stringify([box.x1, box.y1, box.x2, box.y2, hints.filter((hint) => isInside(hint, box))]));
+    boxes.map((box) => JSON.stringify([box.x1, box.y1, box.x2, box.y2, hints.filter((hint) => isInside(hint, viewOf(box)))]));
   const remember = (key: string, seen: Seen) => {
     known.delete(key);
     known.set(key, seen);
@@ -64,11 +67,13 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
       if (missing.length > 0) {
         const { input, predict } = await loaded();
         await clock.run('colorize', async (progress) => {
-          const items = missing.map(({ box }) => networkItem(picture, box, hints, input));
+          const items = missing.map(({ box }) => networkItem(picture, viewOf(box), hints, input));
           const planes = await predict(items, clock.pluginCall(backbone.name, progress));
           assertPlanes(planes, missing.length, backbone.name);
           runs += missing.length;
-          for (const [index, { key, box }] of missing.entries()) remember(key, { box, ab: planes[index] as AbPlanes });
+          for (const [index, { key, box }] of missing.entries()) {
+            remember(key, { box, ab: cutAb(planes[index] as AbPlanes, viewOf(box), box) });
+          }
         });
       }
       const all = keys.map((key) => known.get(key) as Seen);
