@@ -40,6 +40,10 @@ def describe_sources(data, used):
             entry["repos"] |= {repository for repository in repositories if repository}
             entry["licence"] |= set(terms)
             entry.setdefault("tier", source.get("tier", "open"))
+    for key in used.keys() - described.keys():
+        # Folders of originals.py --more are called after their repositories.
+        repository = key.replace("+", "/")
+        described[key] = {"name": key, "repos": {repository} if "+" in key else set(), "licence": {"unstated"}, "tier": "common"}
     return [
         {**described[key], "repos": sorted(described[key]["repos"]), "licence": sorted(described[key]["licence"]), "images": count}
         for key, count in sorted(used.items())

@@ -66,6 +66,7 @@ export type {
   SourceInstance,
 } from './pipeline/pipeline';
 export type { AbPlanes } from './plane/ab-planes';
+export { averageAb, averagePlane } from './plane/average-plane';
 export { cropAb, cropPlane } from './plane/crop-plane';
 export type { Plane } from './plane/plane';
 export { resampleAb, resamplePlane } from './plane/resample-bilinear';

@@ -1,0 +1,2 @@
+export { outputFusionOptions } from './option-descriptions';
+export { type OutputFusionOptions, outputFusion } from './output-fusion';

@@ -1,0 +1,187 @@
+"""Trains the starter's output-space fusion on the frozen colour and mask networks. Two steps, each resumable or quick.
+
+    evidence   runs both networks on the objects of the prepared photographs and keeps what the fusion sees, and the truth
+    train      learns w; prints, on held-out photographs inside boxes, gain over gray of the full image, the instance, their mean, and the fusion
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch.nn import functional
+
+from evaluate_starter import read_colors
+from lab import srgb_to_lab
+from label_objects import DOUBTFUL
+from photos import Photos
+from starter_color import StarterColor, gamut_bins, rebalancing
+from starter_fusion import AB_SCALE, SIDE, StarterFusion, depth, weights
+from starter_mask import CONTEXT, StarterMask
+from starter_mask import SIDE as MASK_SIDE
+from train_starter import CONTEXT as COLOR_CONTEXT
+from training_run import TrainingRun
+
+MOST_OBJECTS, LEAST_SIDE, JITTER = 3, 32, 0.06
+BATCH = 64
+
+
+def cut(planes, start, box):
+    """Part of `[1,C,h,w]` planes that lie under `start`, sampled under `box`, at 64 x 64; both boxes in pixels of the photograph."""
+    left, top, right, bottom = start
+    grids = []
+    for low, high, begin, end in ((box[0], box[2], left, right), (box[1], box[3], top, bottom)):
+        at = torch.linspace(0.5 / SIDE, 1 - 0.5 / SIDE, SIDE) * (high - low) + low
+        grids.append(2 * (at - begin) / (end - begin) - 1)
+    grid = torch.stack(torch.meshgrid(grids[1], grids[0], indexing="ij")[::-1], -1)[None]
+    return functional.grid_sample(planes.float(), grid.float(), mode="bilinear", padding_mode="border", align_corners=False)
+
+
+def widen(box, factor, width, height):
+    centre, half = (box[2:] + box[:2]) / 2, (box[2:] - box[:2]) / 2 * factor
+    left, top = np.floor((centre - half).clip(0)).astype(int)
+    right, bottom = np.ceil((centre + half).clip(None, [width, height])).astype(int)
+    return left, top, right, bottom
+
+
+class Reader:
+    """The frozen networks, and how colours are read of them."""
+
+    def __init__(self, color, mask, size, temperature, share):
+        self.color, self.mask = StarterColor(), StarterMask()
+        for network, file in ((self.color, color), (self.mask, mask)):
+            network.load_state_dict(torch.load(file, map_location="cpu")["best"]["weights"])
+            network.eval().to(memory_format=torch.channels_last)
+        centres, prior = gamut_bins()
+        self.size, self.reading = size, (0.0, temperature, share, centres, rebalancing(prior))
+
+    def ab(self, pictures):
+        """uint8 [H,W,3] each to ab `[1,2,h,w]` each."""
+        small = np.stack([np.asarray(Image.fromarray(picture).resize((self.size, self.size), Image.BICUBIC)) for picture in pictures])
+        with torch.autocast("cpu", torch.bfloat16):
+            ab, logits = self.color(srgb_to_lab(torch.from_numpy(small))[0].contiguous(memory_format=torch.channels_last))
+        return [read_colors(one[None].float(), other[None].float(), *self.reading) for one, other in zip(ab, logits)]
+
+    def masks(self, pictures):
+        small = np.stack([np.asarray(Image.fromarray(picture).resize((MASK_SIDE, MASK_SIDE), Image.BICUBIC)) for picture in pictures])
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = self.mask(srgb_to_lab(torch.from_numpy(small))[0].contiguous(memory_format=torch.channels_last))
+        return [one[None].float().sigmoid() for one in logits]
+
+
+@torch.no_grad()
+def gather(prepared, reader, count, out):
+    """Writes evidence [M,7,64,64] and truth ab [M,2,64,64] as float16, and which of the M are held out."""
+    photos = Photos(prepared, 5)
+    rows = np.load(prepared / "objects.npz")["rows"]
+    rows = rows[(rows[:, 7] != DOUBTFUL) & ((rows[:, 3:5] - rows[:, 1:3]).min(1) >= LEAST_SIDE)]
+    numbers = photos.random.permutation(np.unique(rows[:, 0]).astype(int))[:count]
+    numbers = np.union1d(numbers, np.intersect1d(photos.validation, rows[:, 0].astype(int)))
+    evidence, truths, held = [], [], []
+    for done, number in enumerate(numbers):
+        picture = np.array(photos.photo(number))
+        height, width = picture.shape[:2]
+        mine = photos.random.permutation(rows[rows[:, 0] == number])[:MOST_OBJECTS]
+        sides = np.concatenate([mine[:, 3:5] - mine[:, 1:3]] * 2, 1)
+        boxes = (mine[:, 1:5] + photos.random.uniform(-JITTER, JITTER, (len(mine), 4)) * sides).clip(0, [width, height] * 2)
+        boxes = [np.array([*np.floor(box[:2]), *np.ceil(box[2:])]) for box in boxes]
+        views = [widen(box, COLOR_CONTEXT, width, height) for box in boxes]
+        full, *instances = reader.ab([picture, *(picture[t:b, l:r] for l, t, r, b in views)])
+        looks = [widen(box, CONTEXT, width, height) for box in boxes]
+        masks = reader.masks([picture[t:b, l:r] for l, t, r, b in looks])
+        for box, view, look, instance, mask in zip(boxes, views, looks, instances, masks):
+            left, top, right, bottom = box.astype(int)
+            part = np.asarray(Image.fromarray(picture[top:bottom, left:right]).resize((SIDE, SIDE), Image.BOX))
+            lightness, truth = srgb_to_lab(torch.from_numpy(part.copy())[None])
+            planes = [
+                lightness / 100,
+                cut(full, (0, 0, width, height), box) / AB_SCALE,
+                cut(instance, view, box) / AB_SCALE,
+                cut(mask, look, box),
+                torch.from_numpy(depth(box, width, height))[None, None],
+            ]
+            evidence.append(torch.cat(planes, 1)[0].half().numpy())
+            truths.append(truth[0].half().numpy())
+            held.append(number in photos.validation)
+        if done % 500 == 499:
+            print(done + 1, "of", len(numbers), "photographs,", len(held), "objects", flush=True)
+    np.savez(out, evidence=np.stack(evidence), truth=np.stack(truths), held=np.array(held))
+
+
+def parts(evidence):
+    return evidence[:, 1:3] * AB_SCALE, evidence[:, 3:5] * AB_SCALE, evidence[:, 6:7]
+
+
+def gain(predicted, truth):
+    """Mean over objects of PSNR over gray in dB."""
+    return float((10 * torch.log10((truth**2).mean((1, 2, 3)) / ((truth - predicted) ** 2).mean((1, 2, 3)).clamp_min(1e-3))).mean())
+
+
+def train(file, checkpoint, minutes, seed):
+    content = np.load(file)
+    evidence, truth, held = (torch.from_numpy(content[key]) for key in ("evidence", "truth", "held"))
+    known = {"evidence": evidence[held].float(), "truth": truth[held].float()}
+    numbers = (~held).nonzero()[:, 0]
+    print(len(numbers), "objects,", int(held.sum()), "held out", flush=True)
+    torch.manual_seed(seed)
+    network = StarterFusion()
+    optimizer = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=0.01)
+    run = TrainingRun(checkpoint, network, optimizer, network.state_dict(), minutes, 0.995)
+    averaged = StarterFusion()
+
+    @torch.no_grad()
+    def validation(average):
+        averaged.load_state_dict(average)
+        full, instance, rim = parts(known["evidence"])
+        w = torch.cat([weights(averaged(part), part[:, 6:7]) for part in known["evidence"].split(256)])
+        figures = {"full": full, "instance": instance, "mean": (full + instance) / 2, "fused": full + w * (instance - full)}
+        return {**{key: gain(value, known["truth"]) for key, value in figures.items()}, "w": float(w.mean()), "score": gain(figures["fused"], known["truth"])}
+
+    print("before", {key: round(value, 3) for key, value in validation(run.average).items()}, flush=True)
+    while run.share() < 1:
+        run.set_rate(50)
+        chosen = numbers[torch.randint(len(numbers), (BATCH,))]
+        batch, wanted = evidence[chosen].float(), truth[chosen].float()
+        turned = torch.rand(BATCH) < 0.5
+        batch[turned], wanted[turned] = batch[turned].flip(-1), wanted[turned].flip(-1)
+        full, instance, rim = parts(batch)
+        w = weights(network(batch), rim)
+        error = ((full + w * (instance - full) - wanted) ** 2).mean((1, 2, 3))
+        before = ((full - wanted) ** 2).mean((1, 2, 3))
+        # Relative to the full image's error, so that vivid objects don't drown the others.
+        loss = (error / (before + 30)).mean()
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        run.step({"relative": loss.detach()}, BATCH, SIDE)
+        run.keep(validation)
+    run.keep(validation, force=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("step", choices=("evidence", "train"))
+    parser.add_argument("--photos", type=Path, default=Path("prepared"))
+    parser.add_argument("--color", type=Path, help="checkpoint of train_starter.py")
+    parser.add_argument("--mask", type=Path, help="checkpoint of train_starter_mask.py")
+    parser.add_argument("--size", type=int, default=192)
+    parser.add_argument("--temperature", type=float, default=0.4)
+    parser.add_argument("--direct-share", type=float, default=0.4)
+    parser.add_argument("--count", type=int, default=4000, help="photographs")
+    parser.add_argument("--evidence", type=Path, default=Path("evidence.npz"))
+    parser.add_argument("--checkpoint", type=Path, default=Path("fusion.pt"))
+    parser.add_argument("--minutes", type=float, default=8)
+    parser.add_argument("--threads", type=int, default=1)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    if arguments.step == "evidence":
+        reader = Reader(arguments.color, arguments.mask, arguments.size, arguments.temperature, arguments.direct_share)
+        gather(arguments.photos, reader, arguments.count, arguments.evidence)
+    else:
+        train(arguments.evidence, arguments.checkpoint, arguments.minutes, 0)
+
+
+if __name__ == "__main__":
+    main()
