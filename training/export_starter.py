@@ -27,7 +27,8 @@ METHOD = (
     "Soft cross-entropy over 313 ab bins (Zhang et al. 2016), rebalanced with (0.5 p + 0.5/313)^-0.5 clipped at 5, on a quarter of the "
     "positions, plus a Huber distance on ab; AdamW, cosine rate, averaged weights; lightness aged (tone, range, grain, softness), mirrored "
     "random parts, the truth's chroma times 1.2 in half of the pictures. First the decoder on the frozen encoder, then everything from the "
-    "encoder's 1/8 upwards, its batch normalisation frozen. {unbalance} of the rebalancing is divided out of the logits' bias."
+    "encoder's 1/8 upwards, its batch normalisation frozen; last on the photographs' originals at 160 to 224 pixels, a third of the pictures "
+    "crops of objects with their surroundings, depthwise kernels frozen. {unbalance} of the rebalancing is divided out of the logits' bias."
 )
 LIMITS = (
     "Small: skies, plants, water and skin come out plausible in ordinary light; clothes, cars, flowers and everything that may have any "
@@ -124,7 +125,7 @@ def main():
 
     photos = Photos(arguments.prepared, 0)
     index = np.load(arguments.prepared / "index.npz")
-    names, counts = np.unique(index["source"][usable(photos)], return_counts=True)
+    names, counts = np.unique(index["source"][usable(photos)[0]], return_counts=True)
     logs = [[entry for entry in stage["state"]["log"] if "cross_entropy" in entry] for stage in stages]
     write_card(
         arguments.out,

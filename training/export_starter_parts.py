@@ -134,7 +134,7 @@ def export_mask(saved, arguments):
     return file, {
         "name": "starter-detector-masks",
         "task": "masks",
-        "architecture": "crop-masks",
+        "architecture": "mask-head",
         "licence": LICENCE.format(encoder=ENCODER),
         "conventions": {"size": MASK_SIDE, "context": CONTEXT},
         "weights": "float16",
