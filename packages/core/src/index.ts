@@ -4,7 +4,7 @@ export { defineBackbone } from './backbone/define-backbone';
 export { cardError, networkInput, type SizeRule } from './backbone/network-input';
 export { type Grouping, grouping, runGroups } from './backbone/run-groups';
 export type { Box, Size } from './detector/box';
-export { assertBox, boxIou, boxSize, clipBox, scaleBox, truncateBox } from './detector/box';
+export { assertBox, boxIou, boxSize, clipBox, intersectBoxes, scaleBox, truncateBox } from './detector/box';
 export { type BoxInfo, boxInfo } from './detector/box-info';
 export { COCO_LABELS } from './detector/coco-labels';
 export type { DetectorDefinition } from './detector/define-detector';
