@@ -1,4 +1,14 @@
-import { type Box, boxSize, clipBox, type Instance, type Model, type Plane, type PluginCall, type Size } from '@photochrom/core';
+import {
+  type Box,
+  boxSize,
+  clipBox,
+  grayFromLightness,
+  type Instance,
+  type Model,
+  type Plane,
+  type PluginCall,
+  type Size,
+} from '@photochrom/core';
 import { classLabels } from './class-labels';
 import { ellipseMask } from './ellipse-mask';
 import type { YoloxTensors } from './find-tensors';
@@ -37,7 +47,8 @@ export async function detectInstances(plugin: string, opened: OpenedYolox, L: Pl
   const { signal, warn, progress } = call;
   const [fixedBatch] = tensors.image.dims;
   const batch = typeof fixedBatch === 'number' ? fixedBatch : 1;
-  const { tensor, content } = letterbox(L, input, batch);
+  const gray = grayFromLightness(L);
+  const { tensor, content } = letterbox(gray, input, batch);
   const outputs = await model.run({ [tensors.image.name]: tensor }, signal === undefined ? {} : { signal });
   const read = readPredictions(plugin, outputs[tensors.predictions.name], { ...opened, batch });
   const labels = classLabels(plugin, read.classes, opened.labels);
@@ -52,7 +63,8 @@ export async function detectInstances(plugin: string, opened: OpenedYolox, L: Pl
   progress(1 / 2, 1);
   const boxes = found.map(({ box }) => box);
   if (masks === undefined && boxes.length > 0) warn(ellipsesOnly);
-  const soft = masks === undefined ? boxes.map((box) => ellipseMask(boxSize(box))) : await predictMasks(plugin, masks, L, boxes, maskCall);
+  const soft =
+    masks === undefined ? boxes.map((box) => ellipseMask(boxSize(box))) : await predictMasks(plugin, masks, gray, boxes, maskCall);
 
   const instances = found.flatMap(({ box, score, label }, index) => {
     const mask = soft[index];

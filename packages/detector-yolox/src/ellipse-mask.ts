@@ -16,7 +16,7 @@ export function ellipseMask({ width, height }: Size): Plane {
     const v = (2 * y + 1) / height - 1;
     for (let x = 0; x < width; x++) {
       const u = (2 * x + 1) / width - 1;
-      const t = Math.min(1, Math.max(0, (1 - Math.hypot(u, v)) / RIM));
+      const t = Math.min(1, Math.max(0, (1 - Math.sqrt(u * u + v * v)) / RIM));
       data[y * width + x] = t * t * (3 - 2 * t);
     }
   }

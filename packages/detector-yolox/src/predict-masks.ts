@@ -1,6 +1,5 @@
 import {
   type Box,
-  grayFromLightness,
   type Plane,
   type PluginCall,
   type Raster,
@@ -17,7 +16,7 @@ import { pasteMask } from './paste-mask';
 /**
  * Asks a mask network for the object in each box. It sees crops as the colour networks see theirs: resampled in 8-bit gray, then lightness.
  *
- * @param L lightness of the picture, 0..100; read-only.
+ * @param gray the picture, gamma-encoded, 0..1; read-only.
  * @param boxes integers inside the picture.
  * @returns soft masks, 0..1, at their boxes' sizes; undefined where the network's answer is not finite.
  * @throws {InferenceError} the network's answer is not [n, 1, K, K].
@@ -25,13 +24,13 @@ import { pasteMask } from './paste-mask';
 export function predictMasks(
   plugin: string,
   { model, L: name, mask, input, groups, context }: MaskNetwork,
-  L: Plane,
+  gray: Plane,
   boxes: readonly Box[],
   call: PluginCall,
 ): Promise<(Plane | undefined)[]> {
-  const picture = grayRaster(L);
+  const picture = grayRaster(gray);
   return runGroups(boxes, groups, call, async (group, count) => {
-    const crops = group.map((box) => contextBox(box, context, L));
+    const crops = group.map((box) => contextBox(box, context, picture));
     const planes = crops.map((crop) => srgbToL(resamplePillow(picture, input, input.filter, crop)));
     const feeds = { [name]: stackPlanes(planes, count, input) };
     const outputs = await model.run(feeds, call.signal === undefined ? {} : { signal: call.signal });
@@ -40,7 +39,6 @@ export function predictMasks(
   });
 }
 
-function grayRaster(L: Plane): Raster {
-  const { width, height, data } = grayFromLightness(L);
-  return { width, height, channels: 1, depth: 8, data: Uint8Array.from(data, (gray) => Math.round(255 * gray)) };
+function grayRaster({ width, height, data }: Plane): Raster {
+  return { width, height, channels: 1, depth: 8, data: Uint8Array.from(data, (value) => Math.round(255 * value)) };
 }
