@@ -1,4 +1,5 @@
-import { COCO_LABELS, COCO_LABELS_WITH_GAPS } from './coco-labels';
+import { COCO_LABELS } from '@photochrom/core';
+import { COCO_LABELS_WITH_GAPS } from './coco-labels';
 
 /** The exporters of Mask R-CNN whose ONNX files are read. */
 export type Layout = 'torchvision' | 'onnx-zoo' | 'detectron2';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Instance, ModelCard, Plane, Tensor } from '@photochrom/core';
+import { grayFromLightness, type Instance, type ModelCard, type Plane, type Tensor } from '@photochrom/core';
 import { fakeModel, fakeRuntime, loadContext, pluginCall, testDetector } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
-import { grayFromLightness } from './gray-from-lightness';
 import { maskRcnn } from './mask-rcnn';
 import type { MaskRcnnOptions } from './mask-rcnn-options';
 

@@ -1,5 +1,4 @@
-import { type Plane, resamplePlane, type Size, type Tensor, type TensorInfo } from '@photochrom/core';
-import { grayFromLightness } from './gray-from-lightness';
+import { grayFromLightness, type Plane, resamplePlane, type Size, type Tensor, type TensorInfo } from '@photochrom/core';
 import type { LayoutFacts } from './layout';
 import { networkSize } from './network-size';
 

@@ -19,6 +19,27 @@ export function tensor(name: string, values: readonly number[], external?: strin
   return Buffer.concat([...head, message(13, text(1, 'location'), text(2, external)), number(14, 1)]);
 }
 
+/** A float32 tensor of any shape. */
+export function shapedTensor(name: string, dims: readonly number[], values: readonly number[]): Buffer {
+  const data = Buffer.from(Float32Array.from(values).buffer);
+  return Buffer.concat([...dims.map((size) => number(1, size)), number(2, 1), text(8, name), message(9, data)]);
+}
+
+/** An int64 tensor of one axis. */
+export function integerTensor(name: string, values: readonly number[]): Buffer {
+  const data = Buffer.from(BigInt64Array.from(values, BigInt).buffer);
+  return Buffer.concat([number(1, values.length), number(2, 7), text(8, name), message(9, data)]);
+}
+
+export const integerAttribute = (name: string, value: number): Buffer => Buffer.concat([text(1, name), number(3, value), number(20, 2)]);
+export const integersAttribute = (name: string, values: readonly number[]): Buffer =>
+  Buffer.concat([text(1, name), ...values.map((value) => number(8, value)), number(20, 7)]);
+export function floatAttribute(name: string, value: number): Buffer {
+  const bits = Buffer.alloc(5, 2 * 8 + 5);
+  bits.writeFloatLE(value, 1);
+  return Buffer.concat([text(1, name), bits, number(20, 1)]);
+}
+
 export const graphAttribute = (name: string, value: Graph): Buffer =>
   Buffer.concat([text(1, name), message(6, graph(value)), number(20, 5)]);
 export const tensorAttribute = (name: string, value: Uint8Array): Buffer =>

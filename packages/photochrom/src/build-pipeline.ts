@@ -11,6 +11,7 @@ import {
   saturation,
 } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { yolox } from '@photochrom/detector-yolox';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
@@ -44,7 +45,8 @@ function buildBackbone({ backbone, backboneModel, temperature }: RunOptions) {
   return backbone === 'eccv16' ? eccv16({ model }) : siggraph17({ model });
 }
 
-function buildDetector({ detectorModel, minScore }: RunOptions) {
+function buildDetector({ detector, detectorModel, maskModel, minScore }: RunOptions) {
+  if (detector === 'yolox' && detectorModel !== undefined) return yolox({ model: detectorModel, ...given({ masks: maskModel, minScore }) });
   return maskRcnn({ model: detectorModel ?? starterModels.maskRcnn, ...given({ minScore }) });
 }
 

@@ -61,6 +61,7 @@ export {
 } from '@photochrom/core';
 export type { Layout, MaskRcnnOptions } from '@photochrom/detector-maskrcnn';
 export { maskRcnn } from '@photochrom/detector-maskrcnn';
+export { type YoloxDetector, type YoloxOptions, yolox } from '@photochrom/detector-yolox';
 export type { FusedLayers, LearnedFusionOptions, Weighting } from '@photochrom/fusion-learned';
 export { learnedFusion } from '@photochrom/fusion-learned';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';

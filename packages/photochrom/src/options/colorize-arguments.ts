@@ -34,12 +34,21 @@ export const colorizeArguments = {
     valueHint: '0..1',
     description: 'Of efficientnet: 0 is vivid, 1 is safe. Default: what the model card says',
   },
-  detector: { type: 'string', valueHint: 'mask-rcnn|none', description: 'What finds objects. Default mask-rcnn' },
-  'detector-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the starter model' },
+  detector: { type: 'string', valueHint: 'mask-rcnn|yolox|none', description: 'What finds objects. Default mask-rcnn' },
+  'detector-model': {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Its ONNX file or card; yolox needs one. Default: the starter model',
+  },
+  'mask-model': {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Of yolox: ONNX file or card that cuts objects out. Default: soft ellipses',
+  },
   'min-score': {
     type: 'string',
     valueHint: '0..1',
-    description: 'Leave out less certain objects. Default: what the model card says, else 0.3',
+    description: 'Leave out less certain objects. Default: what the model card says, else 0.3 (yolox 0.25)',
   },
   instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
   finish: {

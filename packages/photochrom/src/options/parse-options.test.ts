@@ -14,7 +14,16 @@ describe('parseOptions', () => {
     expect(parse(all)).toMatchObject({ fusionModel: 'a.onnx', fusionLayers: 'encoder', weighting: 'mask', adaptive: true });
   });
 
+  it('takes YOLOX with a model, and a mask model for it', () => {
+    const given = { detector: 'yolox', 'detector-model': 'yolox_s.onnx', 'mask-model': 'masks.onnx' };
+    expect(parse(given)).toMatchObject({ detector: 'yolox', detectorModel: 'yolox_s.onnx', maskModel: 'masks.onnx' });
+  });
+
   it.each([
+    [{ detector: 'yolox' }, /--detector yolox needs --detector-model/],
+    [{ 'mask-model': 'masks.onnx' }, /--mask-model has no use with --detector mask-rcnn\. .*choose --detector yolox/],
+    [{ detector: 'none', 'mask-model': 'masks.onnx' }, /--mask-model has no use with --detector none/],
+    [{ detector: 'yolo' }, /Did you mean yolox\?/],
     [{ fusion: 'mask-replace', adaptive: true }, /--adaptive have no use with --fusion mask-replace/],
     [{ fusion: 'mask-replace', 'fusion-model': 'a.onnx' }, /--fusion-model, .* have no use with --fusion mask-replace/],
     [{ fusion: 'none', weighting: 'box' }, /--weighting .*have no use with --fusion none/],

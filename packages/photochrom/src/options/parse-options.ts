@@ -29,7 +29,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     backboneModel: given['backbone-model'],
   };
   const fusion = readChoice('fusion', given.fusion, ['learned', 'mask-replace', 'none']) ?? defaultFusion(fusionOptions);
-  const wantedDetector = readChoice('detector', given.detector, ['mask-rcnn', 'none']);
+  const wantedDetector = readChoice('detector', given.detector, ['mask-rcnn', 'yolox', 'none']);
   const options: RunOptions = {
     inputs: given._,
     output: required(given.output),
@@ -39,6 +39,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     temperature: readNumber('temperature', given.temperature, { least: 0, most: 1 }),
     detector: wantedDetector ?? (fusion === 'none' ? 'none' : 'mask-rcnn'),
     detectorModel: given['detector-model'],
+    maskModel: given['mask-model'],
     minScore: readNumber('min-score', given['min-score'], { least: 0, most: 1 }),
     instances: readNumber('instances', given.instances, { least: 0, integer: true }) ?? 8,
     finish: parseFinish(given.finish),

@@ -3,7 +3,7 @@ import type { RunOptions } from './run-options';
 
 /** @throws {UsageError} two options contradict each other, or one lacks what it needs. */
 export function refuseContradictions(options: RunOptions): void {
-  const { backbone, backboneModel, temperature, detector, detectorModel, minScore } = options;
+  const { backbone, backboneModel, temperature, detector, detectorModel, maskModel, minScore } = options;
   if (backbone === 'eccv16' && backboneModel === undefined) {
     throw new UsageError('--backbone eccv16 needs --backbone-model.', 'No eccv16 model is embedded: import the published one.');
   }
@@ -13,6 +13,12 @@ export function refuseContradictions(options: RunOptions): void {
   refuseFusionOptions(options);
   if (options.overwrite && options.failOnExisting) {
     throw new UsageError('--overwrite and --fail-on-existing contradict each other.', 'Leave one of them out.');
+  }
+  if (detector === 'yolox' && detectorModel === undefined) {
+    throw new UsageError('--detector yolox needs --detector-model.', 'No YOLOX model is embedded: name the ONNX file of one.');
+  }
+  if (detector !== 'yolox' && maskModel !== undefined) {
+    throw new UsageError(`--mask-model has no use with --detector ${detector}.`, 'Leave it out, or choose --detector yolox.');
   }
   if (detector === 'none' && (detectorModel !== undefined || minScore !== undefined)) {
     throw new UsageError('--detector-model and --min-score need a detector.', 'Leave out --detector none and --fusion none.');

@@ -21,8 +21,10 @@ export type RunOptions = {
   /** Of efficientnet, 0..1. */
   readonly temperature: number | undefined;
   readonly backboneModel: string | undefined;
-  readonly detector: 'mask-rcnn' | 'none';
+  readonly detector: 'mask-rcnn' | 'yolox' | 'none';
   readonly detectorModel: string | undefined;
+  /** ONNX file or card of a network that cuts objects out, for yolox. */
+  readonly maskModel: string | undefined;
   /** 0..1. */
   readonly minScore: number | undefined;
   readonly instances: number;

@@ -1,0 +1,3 @@
+export { yoloxOptions } from './option-descriptions';
+export { type YoloxDetector, yolox } from './yolox';
+export type { YoloxOptions } from './yolox-options';
