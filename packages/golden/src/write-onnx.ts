@@ -7,7 +7,7 @@ export const message = (field: number, ...parts: readonly Uint8Array[]): Buffer 
 };
 const text = (field: number, value: string): Buffer => message(field, Buffer.from(value));
 
-export type Value = { name: string; dims: readonly (number | string)[] /** 1 float32, 7 int64, 10 float16 */; type?: number };
+export type Value = { name: string; dims: readonly (number | string)[] /** 1 float32, 7 int64, 9 bool, 10 float16 */; type?: number };
 export type Node = { op: string; inputs: readonly string[]; outputs: readonly string[]; attributes?: readonly Uint8Array[] };
 export type Graph = { nodes: readonly Node[]; inputs?: readonly Value[]; outputs: readonly Value[]; initializers?: readonly Uint8Array[] };
 
@@ -17,6 +17,17 @@ export function tensor(name: string, values: readonly number[], external?: strin
   const head = [number(1, values.length), number(2, 1), text(8, name)];
   if (external === undefined) return Buffer.concat([...head, message(9, data)]);
   return Buffer.concat([...head, message(13, text(1, 'location'), text(2, external)), number(14, 1)]);
+}
+
+/** An int64 tensor of one dimension. */
+export function int64Tensor(name: string, values: readonly number[]): Buffer {
+  const data = Buffer.from(BigInt64Array.from(values, BigInt).buffer);
+  return Buffer.concat([number(1, values.length), number(2, 7), text(8, name), message(9, data)]);
+}
+
+/** A bool tensor of one value. */
+export function boolTensor(name: string, value: boolean): Buffer {
+  return Buffer.concat([number(1, 1), number(2, 9), text(8, name), message(9, Buffer.from([Number(value)]))]);
 }
 
 export const graphAttribute = (name: string, value: Graph): Buffer =>

@@ -30,7 +30,7 @@ describe('loadSharp', () => {
         .toFormat(format)
         .toBuffer();
       expect(recognizeFormat(file)).toEqual({ format });
-      expect(await decode(file, 48, {})).toMatchObject({ width: 8, height: 6, metadata: { format } });
+      expect(await decode(file, { maxPixels: 48 }, {})).toMatchObject({ width: 8, height: 6, metadata: { format } });
     }
   });
 
@@ -44,6 +44,6 @@ describe('loadSharp', () => {
     const jpeg = await sharp({ create: { width: 8, height: 6, channels: 3, background: 'red' } })
       .jpeg()
       .toBuffer();
-    expect(await decode(jpeg, 48, {})).toMatchObject({ width: 8 });
+    expect(await decode(jpeg, { maxPixels: 48 }, {})).toMatchObject({ width: 8 });
   });
 });
