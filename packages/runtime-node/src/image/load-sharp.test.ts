@@ -36,7 +36,7 @@ describe('loadSharp', () => {
 
   it('keeps threads free of drawings that are disguised', async () => {
     const files = ['<!--    WEBP -->', '<!--ftypavif -->', '<!--ftypmif1    avif-->'].map((mark) => Buffer.from(mark + slowDrawing));
-    const decoding = [...files, ...files].map((file) => decode(file, 2 ** 24, { signal: AbortSignal.timeout(2000) }));
+    const decoding = [...files, ...files].map((file) => decode(file, { maxPixels: 2 ** 24 }, { signal: AbortSignal.timeout(2000) }));
     for (const each of await Promise.allSettled(decoding)) {
       expect(each).toMatchObject({ reason: { code: 'decode', message: expect.stringContaining('SVG') } });
     }

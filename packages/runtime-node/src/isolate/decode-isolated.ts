@@ -26,8 +26,20 @@ export async function decodeIsolated({ bytes, label }: ImageBytes, options: Isol
     if (reply.type === 'refused') throw fromPlainError(reply.error);
     if (reply.type !== 'decoded') throw new Error(`A process that decodes said '${reply.type}'.`);
     reply.warnings.forEach(warn);
-    return reply.raster;
+    return ownMemory(reply.raster);
   } finally {
     await process.end();
   }
+}
+
+/** All that comes in a message shares its memory. */
+function ownMemory({ data, alpha, metadata, ...rest }: Raster): Raster {
+  const copy = (values: Uint8Array | Uint16Array) => (values instanceof Uint16Array ? new Uint16Array(values) : new Uint8Array(values));
+  const blocks = Object.entries(metadata ?? {}).map(([name, value]) => [name, value instanceof Uint8Array ? copy(value) : value]);
+  return {
+    ...rest,
+    data: copy(data),
+    ...(alpha === undefined ? {} : { alpha: copy(alpha) }),
+    ...(metadata === undefined ? {} : { metadata: Object.fromEntries(blocks) }),
+  };
 }

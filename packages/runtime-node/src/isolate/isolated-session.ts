@@ -1,5 +1,5 @@
-import { InferenceError, ModelLoadError } from '@photochrom/core';
-import type { HostSession, SessionInfo } from '@photochrom/runtime-kit';
+import { InferenceError, ModelLoadError, type Tensor } from '@photochrom/core';
+import type { HostSession, NamedTensors, SessionInfo } from '@photochrom/runtime-kit';
 import { explainFailure } from '../model/explain-failure';
 import { runFailed } from '../session/open-session';
 import type { SessionFailure, SessionSetup } from '../session/session-messages';
@@ -49,9 +49,14 @@ export async function openIsolatedSession(
       const reply = await process.ask(request, from).catch((error: unknown) => {
         throw new InferenceError(explainEnd(error, `a run of '${label}'`, limits));
       });
-      if (reply.type === 'ran') return reply.outputs;
+      if (reply.type === 'ran') return ownMemory(reply.outputs);
       throw runFailed(reply.type === 'run-failed' ? reply.detail : reply.type);
     },
     stop: () => process.end(),
   };
+}
+
+/** All that comes in a message shares its memory. */
+function ownMemory(outputs: NamedTensors): NamedTensors {
+  return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, { ...tensor, data: tensor.data.slice() } as Tensor]));
 }

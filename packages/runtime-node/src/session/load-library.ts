@@ -24,7 +24,9 @@ export async function loadEngine(device: string, threads: number): Promise<Engin
     return await (device === 'wasm' ? loadWasm(threads) : loadNative());
   } catch (error) {
     const installed = !(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND');
-    const reason = installed ? `can't be loaded: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}` : 'is not installed';
+    const reason = installed
+      ? `can't be loaded: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`
+      : 'is not installed';
     return { library, reason: reason.slice(0, 400), installed };
   }
 }
