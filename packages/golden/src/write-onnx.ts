@@ -7,7 +7,7 @@ export const message = (field: number, ...parts: readonly Uint8Array[]): Buffer 
 };
 const text = (field: number, value: string): Buffer => message(field, Buffer.from(value));
 
-export type Value = { name: string; dims: readonly (number | string)[] /** 1 float32, 7 int64, 10 float16 */; type?: number };
+export type Value = { name: string; dims: readonly (number | string)[] /** 1 float32, 7 int64, 9 bool, 10 float16 */; type?: number };
 export type Node = { op: string; inputs: readonly string[]; outputs: readonly string[]; attributes?: readonly Uint8Array[] };
 export type Graph = { nodes: readonly Node[]; inputs?: readonly Value[]; outputs: readonly Value[]; initializers?: readonly Uint8Array[] };
 
@@ -38,6 +38,11 @@ export function floatAttribute(name: string, value: number): Buffer {
   const bits = Buffer.alloc(5, 2 * 8 + 5);
   bits.writeFloatLE(value, 1);
   return Buffer.concat([text(1, name), bits, number(20, 1)]);
+}
+
+/** A bool tensor of one value. */
+export function boolTensor(name: string, value: boolean): Buffer {
+  return Buffer.concat([number(1, 1), number(2, 9), text(8, name), message(9, Buffer.from([Number(value)]))]);
 }
 
 export const graphAttribute = (name: string, value: Graph): Buffer =>

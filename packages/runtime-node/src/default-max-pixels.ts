@@ -26,7 +26,8 @@ export function defaultMaxPixels(memory: number = usableMemory()): number {
   return Math.min(most, Math.max(least, Math.floor((memory * share) / bytesOfPixel)));
 }
 
-function usableMemory(): number {
+/** @returns bytes that this process may use: the machine's, or its container's where that is less. */
+export function usableMemory(): number {
   // 0, undefined, or a number near 2^64 where nothing limits the process.
   const limit = process.constrainedMemory();
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();

@@ -1,2 +1,2 @@
 export { nodeRuntime } from './node-runtime';
-export type { Device, NodeRuntimeOptions } from './node-runtime-options';
+export type { Device, IsolateOptions, NodeRuntimeOptions } from './node-runtime-options';

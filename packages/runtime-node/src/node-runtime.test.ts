@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import {
   DisposedError,
   InferenceError,
@@ -80,6 +83,26 @@ describe('nodeRuntime', () => {
   it('works with its default device', async () => {
     const opened = await open(addOneModel(), nodeRuntime());
     expect((await opened.run({ x: floats([1, 2]) }))['y']?.data).toEqual(Float32Array.from([1, 1]));
+  });
+});
+
+describe('WebAssembly', () => {
+  testRuntime(() => nodeRuntime({ device: 'wasm' }));
+
+  it('is no warning where it was asked for, and no way out where a model is bad', async () => {
+    const opened = await open(addOneModel(), nodeRuntime({ device: 'wasm', threads: 2 }));
+    expect(opened.backend).toEqual({ requested: 'wasm', device: 'wasm', refused: [] });
+    expect((await opened.run({ x: floats([1, 2], 4) }))['y']?.data).toEqual(Float32Array.from([5, 5]));
+    await expect(nodeRuntime({ device: 'wasm' }).load(Buffer.from('certainly not a model'))).rejects.toThrow(ModelLoadError);
+  });
+
+  it('keeps no process alive', async () => {
+    const program = `import { nodeRuntime } from '@photochrom/runtime-node';
+      const model = await nodeRuntime({ device: 'wasm', threads: 2 }).load(Buffer.from('${Buffer.from(addOneModel()).toString('base64')}', 'base64'));
+      await model.run({ x: { type: 'float32', data: new Float32Array(2), dims: [1, 2] } });`;
+    const folder = fileURLToPath(new URL('..', import.meta.url));
+    const { stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { cwd: folder });
+    expect(stderr).toBe('');
   });
 });
 

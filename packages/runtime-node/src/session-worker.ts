@@ -1,11 +1,12 @@
 // The thread that holds one model. Built as a file of its own, which the runtime starts; never imported.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { createSession } from './session/create-session';
-import { runSession } from './session/run-session';
-import type { SessionReply, SessionRequest, SessionSetup } from './session/session-messages';
+import { endThread } from './session/end-thread';
+import { answerRun } from './session/run-session';
+import type { SessionReply, SessionRequest, ThreadSetup } from './session/session-messages';
 
 const port = parentPort as MessagePort;
-const { busy } = workerData as SessionSetup;
+const { busy } = workerData as ThreadSetup;
 
 const rest = () => {
   Atomics.store(busy, 0, 0);
@@ -18,26 +19,21 @@ const reply = (message: SessionReply, moved: ArrayBuffer[] = []) => {
   port.postMessage(message, moved);
 };
 
-const created = await createSession(workerData as SessionSetup);
+const created = await createSession(workerData as ThreadSetup);
 // The session has its own copy; the file's bytes need not stay.
 Object.assign(workerData, { model: undefined });
 if ('failure' in created) {
   reply(created.failure);
 } else {
-  const { library, session, info } = created;
   port.on('message', async (request: SessionRequest) => {
     if (request.type === 'stop') {
-      await session.release();
+      await created.session.release();
       rest();
-      port.close();
+      endThread(port);
       return;
     }
-    try {
-      const { outputs, buffers } = await runSession(library, session, request.inputs, request.wanted);
-      reply({ type: 'ran', outputs }, buffers);
-    } catch (error) {
-      reply({ type: 'run-failed', detail: error instanceof Error ? error.message : String(error) });
-    }
+    const { reply: answer, buffers } = await answerRun(created, request);
+    reply(answer, buffers);
   });
-  reply({ type: 'ready', ...info });
+  reply({ type: 'ready', ...created.info });
 }

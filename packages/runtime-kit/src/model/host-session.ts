@@ -9,9 +9,10 @@ export type HostSession = {
   /**
    * @param inputs copies that may be consumed, their buffers moved.
    * @param wanted names of outputs. Default all.
+   * @param signal as {@link SessionRunOptions} has it.
    * @throws {InferenceError} the run failed.
    */
-  run(inputs: NamedTensors, wanted?: readonly string[]): Promise<NamedTensors>;
+  run(inputs: NamedTensors, wanted?: readonly string[], signal?: AbortSignal): Promise<NamedTensors>;
   stop(): Promise<void>;
 };
 
@@ -25,10 +26,10 @@ export function hostSession(plugin: string, session: HostSession): Session {
     get info() {
       return session.info;
     },
-    async run(inputs, { outputs: wanted, hold = [] }) {
+    async run(inputs, { outputs: wanted, hold = [], signal }) {
       const plain: Record<string, Tensor> = {};
       for (const [name, tensor] of Object.entries(inputs)) plain[name] = isHeld(tensor) ? copyFromHost(plugin, tensor) : tensor;
-      const outputs: Record<string, Tensor | HeldTensor> = { ...(await session.run(plain, wanted)) };
+      const outputs: Record<string, Tensor | HeldTensor> = { ...(await session.run(plain, wanted, signal)) };
       for (const name of hold) outputs[name] = holdOnHost(plugin, outputs[name] as Tensor);
       return outputs;
     },

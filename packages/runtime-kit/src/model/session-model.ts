@@ -25,7 +25,11 @@ export function sessionModel(plugin: string, session: Session, requested: string
     checkInputs(plugin, declared, inputs);
     checkOutputs(plugin, outputs, wanted, hold);
     const taken = takeInputs(inputs);
-    const choice = { ...(wanted === undefined ? {} : { outputs: wanted }), ...(hold === undefined ? {} : { hold }) };
+    const choice = {
+      ...(wanted === undefined ? {} : { outputs: wanted }),
+      ...(hold === undefined ? {} : { hold }),
+      ...(signal === undefined ? {} : { signal }),
+    };
     const running = last
       .then(() => {
         signal?.throwIfAborted();

@@ -14,12 +14,14 @@ export type SessionInfo = {
   readonly warnings?: readonly string[];
 };
 
-/** Which outputs a run hands over, and which of them stay where they are. Names that exist, each once. */
+/** Which outputs a run hands over, and which of them stay where they are: names that exist, each once. And what may end it. */
 export type SessionRunOptions = {
   /** Default all. */
   readonly outputs?: readonly string[];
   /** Some of `outputs`. Default none. */
   readonly hold?: readonly string[];
+  /** For sessions that can end a run. The caller has its answer in any case: it rejects with the signal's reason when that aborts. */
+  readonly signal?: AbortSignal;
 };
 
 /** A network that some library holds, as {@link sessionModel} wants it: checks and order are made there. */

@@ -8,7 +8,7 @@ import { encode } from './encode';
 
 const targets = ['jpeg', 'png', 'webp', 'tiff'] as const;
 const gray = () => sharp(new Uint8Array(20 * 10).fill(90), { raw: { width: 20, height: 10, channels: 1 } }).toColourspace('b-w');
-const read = (file: Uint8Array) => decode(file, 2 ** 28, {});
+const read = (file: Uint8Array) => decode(file, { maxPixels: 2 ** 28 }, {});
 const datasets = Buffer.from('\x1c\x02\x78\0\x07Caption\x1c\x02\x19\0\x04pier', 'latin1');
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 

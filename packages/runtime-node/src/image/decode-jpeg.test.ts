@@ -6,7 +6,7 @@ const pixels = Uint8Array.from({ length: 64 * 64 }, (_, index) => (index * 7919)
 
 async function read(file: Uint8Array) {
   const warnings: string[] = [];
-  const raster = await decode(file, 2 ** 28, { warn: (message) => warnings.push(message) });
+  const raster = await decode(file, { maxPixels: 2 ** 28 }, { warn: (message) => warnings.push(message) });
   return { ...raster, warnings };
 }
 

@@ -9,7 +9,7 @@ const small = (fields: readonly Field[]): Page => ({ width: 4, height: 2, sample
 
 async function read(file: Uint8Array) {
   const warnings: string[] = [];
-  const raster = await decode(file, 2 ** 28, { warn: (message) => warnings.push(message) });
+  const raster = await decode(file, { maxPixels: 2 ** 28 }, { warn: (message) => warnings.push(message) });
   return { ...raster, warnings };
 }
 

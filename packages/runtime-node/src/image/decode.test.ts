@@ -14,7 +14,7 @@ import { decode } from './decode';
 import { encode } from './encode';
 
 const limit = 2 ** 28;
-const read = (source: ImageSource, maxPixels = limit) => decode(source, maxPixels, {});
+const read = (source: ImageSource, maxPixels = limit) => decode(source, { maxPixels }, {});
 const picture = (data: Uint8Array | Uint16Array, width: number, height: number, channels: 1 | 2 | 3 | 4) => {
   return sharp(data, { raw: { width, height, channels } });
 };
@@ -44,9 +44,9 @@ describe('sources', () => {
 
   it('do not matter once the signal has aborted', async () => {
     const reason = new Error('enough');
-    await expect(decode(await smallPng(), limit, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(decode(await smallPng(), { maxPixels: limit }, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const controller = new AbortController();
-    const decoding = decode(await smallPng(), limit, { signal: controller.signal });
+    const decoding = decode(await smallPng(), { maxPixels: limit }, { signal: controller.signal });
     controller.abort('later');
     await expect(decoding).rejects.toBe('later');
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from './decode';
 import { encode } from './encode';
 
-const read = (bytes: Uint8Array) => decode(bytes, 2 ** 28, {});
+const read = (bytes: Uint8Array) => decode(bytes, { maxPixels: 2 ** 28 }, {});
 const raster = (channels: 1 | 3, depth: 8 | 16, { alpha = false, side = 16, metadata = {} } = {}): Raster => {
   const values = (length: number) => {
     const full = depth === 16 ? 65536 : 256;

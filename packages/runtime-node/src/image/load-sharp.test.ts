@@ -30,13 +30,13 @@ describe('loadSharp', () => {
         .toFormat(format)
         .toBuffer();
       expect(recognizeFormat(file)).toEqual({ format });
-      expect(await decode(file, 48, {})).toMatchObject({ width: 8, height: 6, metadata: { format } });
+      expect(await decode(file, { maxPixels: 48 }, {})).toMatchObject({ width: 8, height: 6, metadata: { format } });
     }
   });
 
   it('keeps threads free of drawings that are disguised', async () => {
     const files = ['<!--    WEBP -->', '<!--ftypavif -->', '<!--ftypmif1    avif-->'].map((mark) => Buffer.from(mark + slowDrawing));
-    const decoding = [...files, ...files].map((file) => decode(file, 2 ** 24, { signal: AbortSignal.timeout(2000) }));
+    const decoding = [...files, ...files].map((file) => decode(file, { maxPixels: 2 ** 24 }, { signal: AbortSignal.timeout(2000) }));
     for (const each of await Promise.allSettled(decoding)) {
       expect(each).toMatchObject({ reason: { code: 'decode', message: expect.stringContaining('SVG') } });
     }
@@ -44,6 +44,6 @@ describe('loadSharp', () => {
     const jpeg = await sharp({ create: { width: 8, height: 6, channels: 3, background: 'red' } })
       .jpeg()
       .toBuffer();
-    expect(await decode(jpeg, 48, {})).toMatchObject({ width: 8 });
+    expect(await decode(jpeg, { maxPixels: 48 }, {})).toMatchObject({ width: 8 });
   });
 });

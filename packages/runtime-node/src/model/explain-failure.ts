@@ -1,6 +1,13 @@
 import { ModelLoadError, type PhotochromError, UnsupportedEnvironmentError } from '@photochrom/core';
 import { partName } from '../part-name';
+import type { Absence } from '../session/load-library';
 import type { SessionFailure } from '../session/session-messages';
+
+/** How each build of onnxruntime is had. */
+const install: Readonly<Record<Absence['library'], string>> = {
+  'onnxruntime-node': 'ONNXRUNTIME_NODE_INSTALL=skip npm install onnxruntime-node@1.30.0',
+  'onnxruntime-web': 'npm install onnxruntime-web@1.30.0',
+};
 
 /** What each device needs besides onnxruntime-node. */
 const needs: Readonly<Record<string, string>> = {
@@ -8,14 +15,16 @@ const needs: Readonly<Record<string, string>> = {
   webgpu: 'a GPU with a Vulkan, Metal or Direct3D 12 driver',
   coreml: 'macOS on Apple silicon',
   dml: 'Windows and a GPU with a Direct3D 12 driver',
+  wasm: `onnxruntime-web (${install['onnxruntime-web']})`,
 };
 
 /**
- * Turns what a session's thread says into a typed error.
+ * Turns what a session's thread or process says into a typed error.
  *
  * @param label the model's path or address.
  */
-export function explainFailure({ problem, detail, refused }: SessionFailure, label: string): PhotochromError {
+export function explainFailure(failure: SessionFailure, label: string): PhotochromError {
+  const { problem, detail, refused, absent } = failure;
   if (problem === 'bad-model') {
     return new ModelLoadError({
       plugin: partName,
@@ -24,10 +33,11 @@ export function explainFailure({ problem, detail, refused }: SessionFailure, lab
     });
   }
   if (problem === 'no-library') {
+    const found = absent.map(({ library, reason }) => `${library} ${reason}`).join('; ');
     return new UnsupportedEnvironmentError({
       plugin: partName,
-      message: `Expected onnxruntime-node to run '${label}', but it can't be loaded (${detail}).`,
-      hint: 'Run: ONNXRUNTIME_NODE_INSTALL=skip npm install onnxruntime-node@1.30.0',
+      message: `Expected onnxruntime to run '${label}', but ${found.replace(/\.$/, '')}.`,
+      hint: howToInstall(failure),
     });
   }
   const reasons = refused.map(({ device, reason }) => `${device} (${reason})`).join('; ');
@@ -39,4 +49,14 @@ export function explainFailure({ problem, detail, refused }: SessionFailure, lab
     message: `Expected a device to run '${label}', but none that was asked for can start: ${reasons}.`,
     hint: `Note that ${needed}. Or let the CPU stand in: nodeRuntime({ device: [${list}] }).`,
   });
+}
+
+/** Native code first, unless it is there and does not work: then its machine has no build of it. */
+function howToInstall({ absent, refused }: SessionFailure): string {
+  const native = absent.find(({ library }) => library === 'onnxruntime-node');
+  const tried = refused.map(({ device }) => device);
+  const list = [...tried, 'wasm'].map((device) => `'${device}'`).join(', ');
+  const wasm = `${install['onnxruntime-web']}${tried.includes('wasm') ? '' : ` and use nodeRuntime({ device: [${list}] })`}`;
+  if (native === undefined || native.installed) return `Run: ${wasm}`;
+  return `Run: ${install['onnxruntime-node']} (where it has no build, as for Intel Macs and Alpine Linux: ${wasm})`;
 }

@@ -1,5 +1,6 @@
 import type { CallOptions, Model, ModelSource } from '@photochrom/core';
 import { hostSession, openModelFile, sessionModel, untilAborted } from '@photochrom/runtime-kit';
+import { openIsolatedSession } from '../isolate/isolated-session';
 import type { CheckedOptions } from '../node-runtime-options';
 import { partName } from '../part-name';
 import { openSession } from '../session/open-session';
@@ -16,7 +17,8 @@ export async function loadModel(source: ModelSource, options: CheckedOptions, ca
   const { signal } = call;
   const { label, bytes, card } = await openModelFile(partName, source, locate, call);
 
-  const opening = openSession({ model: bytes, devices: options.devices, threads: options.threads });
+  const setup = { model: bytes, devices: options.devices, threads: options.threads };
+  const opening = options.isolate === undefined ? openSession(setup) : openIsolatedSession(setup, options.isolate, label, signal);
   try {
     const session = await untilAborted(opening, signal);
     if ('problem' in session) throw explainFailure(session, label);

@@ -1,6 +1,6 @@
 import { readTensorInfo, type SessionInfo } from '@photochrom/runtime-kit';
 import type { InferenceSession } from 'onnxruntime-node';
-import { loadLibrary, type OnnxLibrary } from './load-library';
+import { type Absence, type Engine, loadEngine, type OnnxLibrary } from './load-library';
 import type { SessionFailure, SessionSetup } from './session-messages';
 
 /** A session that stands, or why there is none. */
@@ -10,45 +10,62 @@ export type CreatedSession =
 
 /**
  * Tries the devices in order, each alone: in a list of its own, onnxruntime would drop a device it does not know without a word, and
- * throw on one that it knows and can not start.
+ * throw on one that it knows and can not start. Where the native onnxruntime is absent, its devices are refused, and WebAssembly, if it
+ * is asked for, takes their place with a warning.
  */
 export async function createSession({ model, devices, threads }: SessionSetup): Promise<CreatedSession> {
   const refused: { device: string; reason: string }[] = [];
+  const absent = new Map<string, Absence>();
+  let native: Engine | undefined;
   const fail = (problem: SessionFailure['problem'], detail: string): CreatedSession => {
-    return { failure: { type: 'failed', problem, detail, refused } };
+    return { failure: { type: 'failed', problem, detail, refused, absent: [...absent.values()] } };
   };
 
-  let library: OnnxLibrary;
-  try {
-    library = await loadLibrary();
-  } catch (error) {
-    return fail('no-library', firstLine(error));
-  }
-
-  const known = library.listSupportedBackends().map(({ name }) => name);
   for (const device of devices) {
-    if (!known.includes(device)) {
-      refused.push({ device, reason: `onnxruntime-node for ${process.platform}-${process.arch} has only ${known.join(', ')}` });
+    const engine = (device === 'wasm' ? undefined : native) ?? (await loadEngine(device, threads));
+    if ('reason' in engine) {
+      absent.set(engine.library, engine);
+      refused.push({ device, reason: `${engine.library} ${engine.reason}` });
       continue;
     }
+    if (device !== 'wasm') native = engine;
+    if (!engine.devices.includes(device)) {
+      refused.push({ device, reason: `onnxruntime-node for ${process.platform}-${process.arch} has only ${engine.devices.join(', ')}` });
+      continue;
+    }
+    const { library } = engine;
     let session: InferenceSession;
     try {
       session = await library.InferenceSession.create(model, sessionOptions(device, threads));
     } catch (error) {
+      if (firstLine(error).startsWith('no available backend')) {
+        const reason = `can't be started: ${firstLine(error)}`;
+        absent.set('onnxruntime-web', { library: 'onnxruntime-web', reason, installed: true });
+        refused.push({ device, reason: `onnxruntime-web ${reason}` });
+        continue;
+      }
       // Every machine can start the CPU: there, it is the model.
-      if (device === 'cpu') return fail('bad-model', firstLine(error));
+      if (device === 'cpu' || device === 'wasm') return fail('bad-model', firstLine(error));
       refused.push({ device, reason: firstLine(error) });
       continue;
     }
     try {
       const inputs = session.inputMetadata.map(readTensorInfo);
-      return { library, session, info: { inputs, outputs: session.outputMetadata.map(readTensorInfo), device, refused } };
+      const outputs = session.outputMetadata.map(readTensorInfo);
+      const instead = device === 'wasm' ? absent.get('onnxruntime-node') : undefined;
+      const warnings = instead === undefined ? {} : { warnings: [standIn(instead)] };
+      return { library, session, info: { inputs, outputs, device, refused, ...warnings } };
     } catch (error) {
       await session.release();
       return fail('bad-model', firstLine(error));
     }
   }
-  return fail(...(await blame(library, model)));
+  if (native === undefined) return fail('no-library', '');
+  return fail(...(await blame(native.library, model)));
+}
+
+function standIn({ reason }: Absence): string {
+  return `Networks run with WebAssembly, about ten times slower than native code, because onnxruntime-node ${reason.replace(/\.$/, '')}.`;
 }
 
 /** Whether it was the model: then the CPU can not open it either. */

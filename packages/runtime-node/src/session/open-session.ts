@@ -14,7 +14,7 @@ import type { SessionFailure, SessionReply, SessionRequest, SessionSetup } from 
  * @throws {UnsupportedEnvironmentError} the thread could not start.
  */
 export async function openSession(
-  setup: Omit<SessionSetup, 'busy'>,
+  setup: SessionSetup,
   url: URL = new URL('./session-worker.js', import.meta.url),
 ): Promise<HostSession | SessionFailure> {
   const busy = new Int32Array(new SharedArrayBuffer(4));
@@ -59,11 +59,7 @@ export async function openSession(
       const request = { type: 'run', inputs, ...(wanted === undefined ? {} : { wanted }) } as const;
       const reply = await ask(request, [...new Set(Object.values(inputs).map(({ data }) => data.buffer as ArrayBuffer))]);
       if (reply.type === 'ran') return reply.outputs;
-      throw new InferenceError({
-        plugin: partName,
-        message: `Expected the network to run, but it failed: ${reply.type === 'run-failed' ? reply.detail : reply.type}.`,
-        hint: 'Check that the sizes of the inputs suit the network.',
-      });
+      throw runFailed(reply.type === 'run-failed' ? reply.detail : reply.type);
     },
     async stop() {
       if (death !== undefined) return;
@@ -73,6 +69,15 @@ export async function openSession(
       letGo();
     },
   };
+}
+
+/** @param detail the library's own words. */
+export function runFailed(detail: string): InferenceError {
+  return new InferenceError({
+    plugin: partName,
+    message: `Expected the network to run, but it failed: ${detail}.`,
+    hint: 'Check that the sizes of the inputs suit the network.',
+  });
 }
 
 function explainDeath(started: boolean, cause: unknown): PhotochromError {

@@ -1,13 +1,18 @@
 import type { BackendReport } from '@photochrom/core';
 import type { NamedTensors, SessionInfo } from '@photochrom/runtime-kit';
+import type { Absence } from './load-library';
 
-/** What a session's thread gets when it starts. */
+/** What a session is made of. */
 export type SessionSetup = {
-  /** The ONNX file, already checked; its buffer moves to the thread. */
+  /** The ONNX file, already checked. */
   readonly model: Uint8Array<ArrayBuffer>;
   /** In the order in which to try them. */
   readonly devices: readonly string[];
   readonly threads: number;
+};
+
+/** What a session's thread gets when it starts; the model's buffer moves there. */
+export type ThreadSetup = SessionSetup & {
   /** One value: 1 while onnxruntime works. */
   readonly busy: Int32Array;
 };
@@ -24,6 +29,8 @@ export type SessionFailure = {
   /** The library's own words. */
   readonly detail: string;
   readonly refused: BackendReport['refused'];
+  /** The builds of onnxruntime that can't be had. */
+  readonly absent: readonly Absence[];
 };
 
 /** What the thread says. */
