@@ -10,13 +10,14 @@ type Saved = {
   readonly mask?: { readonly origin?: string; readonly width: number; readonly data: string };
 };
 
-/** Draws a box with the pointer, in pixels of the screen, and waits for what comes of it. */
-async function draw(page: Page, { x, y, width, height }: Area): Promise<string> {
+/** Draws a box with the pointer, in pixels of the screen, and waits for what comes of it, and until the page says `notice`. */
+async function draw(page: Page, { x, y, width, height }: Area, notice: RegExp): Promise<string> {
   await page.locator('.surface').press('b');
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + width, y + height, { steps: 4 });
-  await page.mouse.up();
+  // It is said for a few seconds only.
+  await Promise.all([page.locator('.notice').getByText(notice).waitFor(), page.mouse.up()]);
   return untilColored(page);
 }
 
@@ -50,12 +51,13 @@ describe('objects that are drawn', () => {
   beforeAll(async () => {
     playground = await openPlayground({ reducedMotion: 'reduce' });
     ({ page } = playground);
-    await openSample(page, 'A cow grazing');
-    await openTab(page, 'Objects');
   });
   afterAll(() => playground?.close());
 
   it('are not covered by boxes at first', async () => {
+    await openSample(page, 'A cow grazing');
+    await openTab(page, 'Objects');
+    expect(await page.locator('.object-name').count()).toBeGreaterThan(0);
     expect(await page.locator('.object').count()).toBe(0);
     expect(await page.getByRole('switch', { name: 'Show boxes' }).getAttribute('aria-checked')).toBe('false');
   });
@@ -71,8 +73,7 @@ describe('objects that are drawn', () => {
     expect(await panel.textContent()).not.toContain('None was found');
 
     const { x, y, width, height } = around;
-    await draw(page, { x: x - 4, y: y + 3, width: width + 7, height: height - 5 });
-    expect(await page.locator('.notice').textContent()).toMatch(/^Found: \w+\.$/);
+    await draw(page, { x: x - 4, y: y + 3, width: width + 7, height: height - 5 }, /^Found: \w+\.$/);
     expect(await panel.textContent()).toContain('Mask as found');
     const object = await lastObject(page);
     expect([object.id, object.mask?.origin]).toEqual(['drawn-1', 'detector']);
@@ -87,14 +88,15 @@ describe('objects that are drawn', () => {
     expect(await page.locator('.object-name').count()).toBe(0);
     await page.locator('.surface').press('Control+Shift+z');
     await untilColored(page);
+    await page.locator('.object-name').click();
     expect(await page.locator('.tab-panel').textContent()).toContain('Mask as found');
   });
 
   it('have a soft ellipse as mask where the detector sees nothing that fits', async () => {
     const surface = (await page.locator('.surface').boundingBox())!;
     // Across the sky.
-    await draw(page, { x: surface.x + 0.3 * surface.width, y: surface.y + 0.12 * surface.height, width: 160, height: 40 });
-    expect(await page.locator('.notice').textContent()).toContain('Its mask is a soft ellipse.');
+    const sky = { x: surface.x + 0.3 * surface.width, y: surface.y + 0.12 * surface.height, width: 160, height: 40 };
+    await draw(page, sky, /^Nothing was found that fits the box\. Its mask is a soft ellipse\.$/);
     expect(await page.locator('.object-body').textContent()).toContain('Mask: a soft ellipse');
     const object = await lastObject(page);
     expect([object.label, object.mask?.origin]).toEqual(['drawn', 'ellipse']);
@@ -128,7 +130,7 @@ describe('objects that are drawn', () => {
     await openSample(page, 'A cow grazing');
     await openTab(page, 'Objects');
     expect(await page.locator('.tab-panel').textContent()).toContain('None was found');
-    expect(await draw(page, around)).toMatch(/EfficientNet × 1\.$/);
+    expect(await draw(page, around, /^Found: /)).toMatch(/EfficientNet × 1\.$/);
     expect((await lastObject(page)).mask?.origin).toBe('detector');
   });
 

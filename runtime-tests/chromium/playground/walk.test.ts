@@ -28,6 +28,8 @@ it('every step of the walk does what it says', async () => {
   const tab = (name: string) => openTab(page, name);
 
   await press('A train at a tunnel', (name) => openSample(page, name));
+  await press('Show boxes', (name) => page.getByRole('switch', { name }).click());
+  expect(await page.locator('.plate').count()).toBeGreaterThan(0);
   await press('Details', tab);
   expect(await page.locator('.figures').textContent()).toContain('dB PSNR');
   await press('Error', button);
