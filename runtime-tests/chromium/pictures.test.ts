@@ -267,12 +267,9 @@ describe('pixels are those of Node', () => {
     const deep = await wide(3).withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer();
     const [here, there] = [await node.decode(deep), await decodeThere(deep)];
     expect(there.depth).toBe(8);
-    expect(
-      largestDifference(
-        there.data,
-        here.data.map((value) => (value + 128) / 257),
-      ),
-    ).toBeLessThanOrEqual(1);
+    const eightBits = here.data.map((value) => (value + 128) / 257);
+    // Noise is the worst case: the profile's curve is steep where it is dark, and comes after the rounding.
+    expect(largestDifference(there.data, eightBits)).toBeLessThanOrEqual(4);
     expect(await call('warningsOf', serve(deep))).toEqual([expect.stringContaining('16 bits a channel became 8')]);
   });
 
@@ -418,7 +415,7 @@ describe('what is no single whole picture', () => {
     [
       'a TIFF in floating point',
       'is a TIFF made of signed or floating point values',
-      () => colour().toColourspace('scrgb').tiff().toBuffer(),
+      () => colour().toColourspace('scrgb').tiff({ compression: 'none' }).toBuffer(),
     ],
     ['a TIFF from a fax', 'is a TIFF with compression 4', () => gray().tiff({ bitdepth: 1, compression: 'ccittfax4' }).toBuffer()],
     ['a TIFF in CMYK', 'is a CMYK picture', () => colour().toColourspace('cmyk').tiff({ compression: 'lzw' }).toBuffer()],

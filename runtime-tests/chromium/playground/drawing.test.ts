@@ -79,7 +79,8 @@ describe('objects that are drawn', () => {
     expect([object.id, object.mask?.origin]).toEqual(['drawn-1', 'detector']);
     expect(object.label).not.toBe('drawn');
     const values = bytesOf(object);
-    expect([Math.min(...values), Math.max(...values)]).toEqual([0, 255]);
+    expect(Math.min(...values)).toBe(0);
+    expect(Math.max(...values)).toBeGreaterThan(128);
   });
 
   it('are one step that can be taken back', async () => {
@@ -94,8 +95,10 @@ describe('objects that are drawn', () => {
 
   it('have a soft ellipse as mask where the detector sees nothing that fits', async () => {
     const surface = (await page.locator('.surface').boundingBox())!;
-    // Across the sky.
-    const sky = { x: surface.x + 0.3 * surface.width, y: surface.y + 0.12 * surface.height, width: 160, height: 40 };
+    // With the object let go of, whose box lies there.
+    await page.locator('.object-name').click();
+    // A strip of sky: no object is that shape.
+    const sky = { x: surface.x + 0.3 * surface.width, y: surface.y + 0.12 * surface.height, width: 330, height: 24 };
     await draw(page, sky, /^Nothing was found that fits the box\. Its mask is a soft ellipse\.$/);
     expect(await page.locator('.object-body').textContent()).toContain('Mask: a soft ellipse');
     const object = await lastObject(page);
