@@ -240,6 +240,46 @@ describe('pixels are those of Node', () => {
   });
 
   it.each([
+    ['RGB', () => colour().tiff({ compression: 'lzw' })],
+    ['RGB in tiles, by differences', () => colour().tiff({ compression: 'deflate', predictor: 'horizontal', tile: true })],
+    ['RGB with alpha', () => veiled().tiff({ compression: 'packbits' })],
+    ['gray', () => gray().tiff({ compression: 'none' })],
+    ['gray of 1 bit', () => gray().threshold(90).tiff({ compression: 'none', bitdepth: 1 })],
+    ['16-bit gray', () => wide(1).tiff({ compression: 'lzw', predictor: 'horizontal' })],
+    ['16-bit RGB', () => wide(3).tiff({ compression: 'deflate' })],
+    ['16-bit RGB tagged as sRGB', () => wide(3).withIccProfile('srgb').tiff({ compression: 'none' })],
+    ['a pyramid', () => colour().tiff({ compression: 'lzw', pyramid: true, tile: true, tileWidth: 64, tileHeight: 64 })],
+    ['lying on its side', () => colour().withMetadata({ orientation: 6 }).tiff({ compression: 'lzw' })],
+    [
+      'with facts',
+      () =>
+        colour()
+          .withExif({ IFD0: { Artist: 'Ada', ImageDescription: 'Harbour' } })
+          .tiff({ compression: 'lzw' }),
+    ],
+  ])('to the last bit in TIFF: %s', async (_, make) => {
+    await expectSameAsNode(await make().toBuffer(), 0);
+  });
+
+  it('within one step in TIFF whose profile is converted', async () => {
+    await expectSameAsNode(await colour().withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer(), 1);
+    await expectSameAsNode(await veiled().withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer(), 1);
+    const deep = await wide(3).withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer();
+    const [here, there] = [await node.decode(deep), await decodeThere(deep)];
+    expect(there.depth).toBe(8);
+    const eightBits = here.data.map((value) => (value + 128) / 257);
+    // Noise is the worst case: the profile's curve is steep where it is dark, and comes after the rounding.
+    expect(largestDifference(there.data, eightBits)).toBeLessThanOrEqual(4);
+    expect(await call('warningsOf', serve(deep))).toEqual([expect.stringContaining('16 bits a channel became 8')]);
+  });
+
+  it('within a few steps in TIFF with JPEG inside, with a warning', async () => {
+    const gentle = await gray().tiff({ compression: 'jpeg', quality: 92 }).toBuffer();
+    await expectSameAsNode(gentle, 2);
+    expect(await call('warningsOf', serve(gentle))).toEqual([expect.stringContaining('JPEG')]);
+  });
+
+  it.each([
     ['lossy', () => colour().webp()],
     ['lossless', () => colour().webp({ lossless: true })],
     ['lossy with alpha', () => veiled().webp()],
@@ -371,7 +411,14 @@ describe('what is no single whole picture', () => {
     ['a header alone', 'is cut off or damaged', async () => Buffer.from('\xff\xd8\xff\xe0', 'latin1')],
     ['text', 'is text', async () => Buffer.from('This is a text that calls itself a picture.')],
     ['SVG', 'is an SVG drawing', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
-    ['TIFF', 'is a TIFF, which browsers do not decode', () => colour().tiff().toBuffer()],
+    ['a TIFF cut off', 'is cut off or damaged', () => cut(colour().tiff({ compression: 'lzw' }), 0.9)],
+    [
+      'a TIFF in floating point',
+      'is a TIFF made of signed or floating point values',
+      () => colour().toColourspace('scrgb').tiff({ compression: 'none' }).toBuffer(),
+    ],
+    ['a TIFF from a fax', 'is a TIFF with compression 4', () => gray().tiff({ bitdepth: 1, compression: 'ccittfax4' }).toBuffer()],
+    ['a TIFF in CMYK', 'is a CMYK picture', () => colour().toColourspace('cmyk').tiff({ compression: 'lzw' }).toBuffer()],
     ['CMYK', 'is a CMYK picture', () => colour().toColourspace('cmyk').jpeg().toBuffer()],
     ['a bomb', '30000 × 30000 pixels, more than the limit of', async () => bomb()],
     ['an animated GIF', 'an animation or sequence of 2 pictures', () => animation('gif')],

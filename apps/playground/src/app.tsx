@@ -4,14 +4,17 @@ import { CloseIcon } from './design/icons';
 import { keepFocus } from './design/keep-focus';
 import { areModels, dropModels } from './models/take-models';
 import { Header } from './panels/header';
+import { KeysDialog } from './panels/keys-dialog';
 import { SidePanel } from './panels/side-panel';
 import { redoEdit, undoEdit } from './state/actions';
+import { switchBoxes } from './state/layers';
 import { openFiles } from './state/open-photo';
 import { cancel } from './state/session';
 import * as store from './state/store';
 import { openRecipe } from './take-away/restore';
 import { fitPhoto, zoom, zoomToPixels } from './viewer/camera';
 import { Stage } from './viewer/stage';
+import { Strip } from './viewer/strip';
 
 /** The whole page. */
 export function App() {
@@ -28,6 +31,7 @@ export function App() {
   return (
     <>
       <Header />
+      <Strip />
       <div class={`body ${store.photo.value === undefined ? 'without' : ''}`}>
         <Stage />
         {store.photo.value === undefined ? null : <SidePanel />}
@@ -57,9 +61,10 @@ export function App() {
       ) : null}
       {dropping.value ? (
         <div class="drop-target" aria-hidden="true">
-          Drop the photograph, or models
+          Drop photographs, or models
         </div>
       ) : null}
+      <KeysDialog />
     </>
   );
 }
@@ -100,9 +105,12 @@ const TOOL_KEYS: Readonly<Record<string, store.Tool>> = { v: 'view', b: 'box', m
 /** Keys of the whole page; whatever is typed into a field stays there. */
 function followKeys(): () => void {
   const press = (event: KeyboardEvent) => {
-    if (store.photo.value === undefined) return;
     const target = event.target as HTMLElement;
     const key = event.key.toLowerCase();
+    // The list of keys has its own.
+    if (store.keysShown.value) return;
+    if (key === '?' && isForPhotograph(target)) store.keysShown.value = true;
+    if (store.photo.value === undefined) return;
     if (key === 'escape') return letGo();
     if (target.matches('input:not([type=range], [type=checkbox]), select, textarea')) return;
     if (event.ctrlKey || event.metaKey) {
@@ -112,11 +120,15 @@ function followKeys(): () => void {
       else undoEdit();
       return;
     }
-    // Whoever speaks to the page, or types beside the photograph, must not meet its single letters.
-    if (!event.altKey && (target === document.body || target.closest('.stage') !== null)) pressLetter(key);
+    if (!event.altKey && isForPhotograph(target)) pressLetter(key);
   };
   addEventListener('keydown', press);
   return () => removeEventListener('keydown', press);
+}
+
+/** Whoever speaks to the page, or types beside the photograph, must not meet its single letters. */
+function isForPhotograph(target: HTMLElement): boolean {
+  return target === document.body || target.closest('.stage') !== null;
 }
 
 function letGo(): void {
@@ -129,5 +141,6 @@ function pressLetter(key: string): void {
   else if (key === '-') zoom(0.8);
   else if (key === '0') fitPhoto();
   else if (key === '1') zoomToPixels();
+  else if (key === 'o') switchBoxes();
   else if (TOOL_KEYS[key] !== undefined) store.tool.value = TOOL_KEYS[key];
 }

@@ -7,6 +7,7 @@ import { keepQuietly } from './offline/keep-quietly';
 import { registerOffline } from './offline/offline';
 import { followReleases } from './state/actions';
 import { restoreFromAddress } from './take-away/restore';
+import { beginVisit } from './visit/keep-visit';
 
 restoreTheme();
 const root = document.getElementById('app');
@@ -15,5 +16,5 @@ followReleases();
 void registerOffline();
 void restoreModels();
 void keepQuietly();
-void restoreFromAddress(location.hash);
+void beginVisit();
 addEventListener('hashchange', () => void restoreFromAddress(location.hash));

@@ -4,7 +4,7 @@ import { openPlayground, type Playground } from './open-playground';
 import { takePicture } from './screenshots';
 import { findBarriers, openSample, openTab, untilColored } from './visitor';
 
-const tabs = ['Pipeline', 'Objects', 'Evidence', 'Take away'];
+const tabs = ['Pipeline', 'Objects', 'Details', 'Export'];
 const phone = { width: 390, height: 844 };
 
 describe.each([
@@ -38,7 +38,7 @@ describe.each([
       if (tab === 'Objects' && name !== 'light') await takePicture(page, `objects-${name}`);
       expect(await findBarriers(page), tab).toEqual([]);
     }
-    expect(await page.locator('.tab-panel .offline').isVisible(), 'offline use under Take away').toBe(name.startsWith('phone'));
+    expect(await page.locator('.tab-panel .offline').isVisible(), 'offline use under Export').toBe(name.startsWith('phone'));
     for (const key of ['b', 'm', 'c', 'v']) {
       await page.locator('.surface').press(key);
       if (key === 'c' && (name === 'dark' || name === 'phone')) await page.getByRole('button', { name: 'Add a point' }).click();
@@ -90,7 +90,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     await page.locator('.surface').press('0');
     expect(await zoom.textContent()).toBe(before);
     await page.getByRole('tab', { name: 'Pipeline' }).press('End');
-    expect(await page.locator(':focus').textContent()).toBe('Take away');
+    expect(await page.locator(':focus').textContent()).toBe('Export');
   });
 
   it('lets single letters act on the photograph alone', async () => {
@@ -98,7 +98,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     const zoom = page.getByRole('button', { name: /^Zoom is/ });
     const before = await zoom.textContent();
     const tool = page.getByRole('toolbar').locator('[aria-pressed=true]');
-    for (const key of ['b', 'm', 'c', '+', '-', '1']) await page.getByRole('tab', { name: 'Take away' }).press(key);
+    for (const key of ['b', 'm', 'c', '+', '-', '1']) await page.getByRole('tab', { name: 'Export' }).press(key);
     expect([await tool.textContent(), await zoom.textContent()]).toEqual(['Look', before]);
     await page.locator('.surface').press('m');
     expect(await tool.textContent()).toBe('Mask');
@@ -166,6 +166,19 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     };
     expect(await press('Whole box')).toContain('Mask: the whole box');
     expect(await press('As found')).toContain('Mask as found');
+  });
+
+  it('shows boxes and hides them, by a switch that the keyboard reaches and by its key', async () => {
+    const { page } = playground;
+    const boxes = page.getByRole('switch', { name: 'Show boxes' });
+    const shown = () => page.locator('.object:not(.selected)').count();
+    expect([await boxes.getAttribute('aria-checked'), await shown()]).toEqual(['false', 0]);
+    await boxes.press('Space');
+    expect(await boxes.getAttribute('aria-checked')).toBe('true');
+    expect(await shown()).toBeGreaterThan(0);
+    await page.locator('.surface').press('o');
+    expect([await boxes.getAttribute('aria-checked'), await shown()]).toEqual(['false', 0]);
+    await boxes.press('Enter');
   });
 
   it('keeps the focus near what goes away', async () => {

@@ -19,7 +19,7 @@ describe('recipes and links in the playground', () => {
     await page.locator('.object-name').first().click();
     await page.locator('.objects').getByRole('button', { name: 'Leaf' }).click();
     await untilColored(page);
-    await openTab(page, 'Take away');
+    await openTab(page, 'Export');
     const recipe = JSON.parse(String((await download(page, 'Save recipe')).bytes));
     expect(recipe).toMatchObject({
       specVersion: 1,
@@ -43,7 +43,7 @@ describe('recipes and links in the playground', () => {
 
   it('makes a link that restores the state on another visit', async () => {
     const { page } = playground;
-    await openTab(page, 'Take away');
+    await openTab(page, 'Export');
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.waitForURL(/#s1=/);
     const other = await playground.another({});

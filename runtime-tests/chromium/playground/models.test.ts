@@ -96,7 +96,7 @@ describe('models of one’s own in the playground', () => {
     await page.getByLabel('Fusion').selectOption('learned');
     await page.locator('section.part').first().getByLabel('Model').selectOption('instcolorization');
     expect(await untilColored(page)).toContain('learned fusion');
-    await openTab(page, 'Evidence');
+    await openTab(page, 'Details');
     expect(await page.locator('.models-used b').allTextContents()).toContain('instcolorization');
   });
 
@@ -173,6 +173,6 @@ describe('models of one’s own in the playground', () => {
 });
 
 async function takeAway(page: Page): Promise<Page> {
-  await openTab(page, 'Take away');
+  await openTab(page, 'Export');
   return page;
 }

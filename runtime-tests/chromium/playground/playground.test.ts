@@ -57,7 +57,7 @@ describe('a visit to the playground', () => {
     const { page } = playground;
     expect(await openSample(page, 'A cow grazing')).toMatch(/Mask R-CNN, EfficientNet × \d/);
     await takePicture(page, 'coloured');
-    await openTab(page, 'Evidence');
+    await openTab(page, 'Details');
     expect(await page.locator('.figures').textContent()).toMatch(/\d\d\.\d\d dB PSNR, \d\.\d\d dB (better|worse) than gray/);
     expect(await page.locator('.timings').textContent()).toMatch(/Finding objects.*Joining colours.*Together/);
     expect(await page.locator('.models-used .device').allTextContents()).toEqual(['wasm', 'wasm']);
@@ -77,7 +77,7 @@ describe('a visit to the playground', () => {
     const { page } = playground;
     await page.getByLabel('Fusion').selectOption('learned');
     expect(await untilColored(page)).toContain('Networks that ran: learned fusion.');
-    await openTab(page, 'Evidence');
+    await openTab(page, 'Details');
     await page.getByLabel('Layer').selectOption('conv10_2');
     await page.getByRole('group', { name: 'Whose weight' }).getByRole('button', { name: '1 object' }).click();
     await takePicture(page, 'weight-maps');
@@ -207,7 +207,7 @@ describe('a visit to the playground', () => {
 
   it('takes away a program that gives the same picture in Node, within 1/255', async () => {
     const { page } = playground;
-    await openTab(page, 'Take away');
+    await openTab(page, 'Export');
     const picture = await download(page, 'Save PNG');
     expect(picture.name).toBe('riders-colorized.png');
     await takePicture(page, 'take-away');
@@ -254,7 +254,7 @@ describe('a visit to the playground', () => {
 
   it('takes its recipe back while the photograph is open', async () => {
     const { page } = playground;
-    await openTab(page, 'Take away');
+    await openTab(page, 'Export');
     const recipe = String((await download(page, 'Save recipe')).bytes);
     await openTab(page, 'Objects');
     const locks = page.locator('.objects .row .dot');
@@ -288,7 +288,7 @@ describe('a visit to the playground', () => {
     const alert = page.getByRole('alert');
     await alert.waitFor();
     expect(await alert.textContent()).toContain(
-      '‘notes.jpg’ is not a picture that this browser can read. Open a JPEG, PNG, WebP or AVIF file',
+      '‘notes.jpg’ is not a picture that this browser can read. Open a JPEG, PNG, WebP, AVIF, GIF or TIFF file',
     );
     await takePicture(page, 'bad-file');
     await page.getByRole('button', { name: 'Close this message' }).click();

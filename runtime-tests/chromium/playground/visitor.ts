@@ -32,9 +32,16 @@ export async function download(page: Page, button: string): Promise<{ name: stri
 
 /** Drops a file of text on the page. */
 export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+  await dropFiles(page, { [name]: Buffer.from(text) });
+}
+
+/** Drops files on the page, all at once. */
+export async function dropFiles(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+  const packed = Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]);
   await page.evaluate(`(() => {
     const data = new DataTransfer();
-    data.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}));
+    for (const [name, text] of ${JSON.stringify(packed)})
+      data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
   })()`);
 }

@@ -28,7 +28,9 @@ it('every step of the walk does what it says', async () => {
   const tab = (name: string) => openTab(page, name);
 
   await press('A train at a tunnel', (name) => openSample(page, name));
-  await press('Evidence', tab);
+  await press('Show boxes', (name) => page.getByRole('switch', { name }).click());
+  expect(await page.locator('.plate').count()).toBeGreaterThan(0);
+  await press('Details', tab);
   expect(await page.locator('.figures').textContent()).toContain('dB PSNR');
   await press('Error', button);
   await press('Picture', button);
@@ -41,7 +43,7 @@ it('every step of the walk does what it says', async () => {
   expect(await page.locator('.pane canvas').count()).toBe(2);
   await press('Pipeline', tab);
   await press('Compare', button);
-  await press('Take away', tab);
+  await press('Export', tab);
   const picture = await press('Save PNG', (name) => download(page, name));
   const program = await press('Save colorize.mts', (name) => download(page, name));
 

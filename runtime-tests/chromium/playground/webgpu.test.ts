@@ -62,16 +62,16 @@ beforeAll(async () => {
 });
 afterAll(() => playground?.close());
 
-/** Colours on one device; what Evidence and the saved picture say then. */
+/** Colours on one device; what Details and the saved picture say then. */
 async function colorOn(device: 'wasm' | 'webgpu') {
   const { page } = playground;
   await openTab(page, 'Pipeline');
   await page.getByLabel('Device').selectOption(device);
   const ran = await untilColored(page);
-  await openTab(page, 'Evidence');
+  await openTab(page, 'Details');
   const devices = await page.locator('.models-used .device').allTextContents();
   const complaints = [...(await page.locator('.models-used p').allTextContents()), ...(await page.locator('.warning').allTextContents())];
-  await openTab(page, 'Take away');
+  await openTab(page, 'Export');
   return { ran, devices, complaints, picture: await runtime.decode((await download(page, 'Save PNG')).bytes) };
 }
 

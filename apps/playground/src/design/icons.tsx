@@ -24,6 +24,12 @@ export const CompareIcon = icon(
     <rect x="11.25" y="4" width="6" height="12" rx="1.25" />
   </>,
 );
+export const KeysIcon = icon(
+  <>
+    <rect x="2.25" y="5" width="15.5" height="10" rx="1.5" />
+    <path d="M5.5 8.25h.01M8.5 8.25h.01M11.5 8.25h.01M14.5 8.25h.01M6.5 11.75h7" />
+  </>,
+);
 export const ThemeIcon = icon(
   <>
     <circle cx="10" cy="10" r="6.25" />
@@ -37,6 +43,12 @@ export const BoxIcon = icon(
   <>
     <path d="M5 5h10v10H5z" />
     <path class="filled" d="M3.5 3.5h3v3h-3zM13.5 3.5h3v3h-3zM3.5 13.5h3v3h-3zM13.5 13.5h3v3h-3z" />
+  </>,
+);
+export const BoxesIcon = icon(
+  <>
+    <rect x="2.75" y="6.25" width="8" height="10" rx="0.5" />
+    <rect x="9.25" y="3.25" width="8" height="7" rx="0.5" />
   </>,
 );
 export const BrushIcon = icon(

@@ -46,7 +46,7 @@ export function paintStroke(mask: PaintedMask, box: Box, from: Point, to: Point,
       changed = true;
     }
   }
-  return changed ? { ...mask, data } : mask;
+  return changed ? { width: mask.width, height: mask.height, data } : mask;
 }
 
 function distanceToSegment({ x, y }: Point, from: Point, to: Point): number {

@@ -1,7 +1,7 @@
-import { CompareIcon, OpenIcon, RedoIcon, ThemeIcon, UndoIcon } from '../design/icons';
+import { CompareIcon, KeysIcon, OpenIcon, RedoIcon, ThemeIcon, UndoIcon } from '../design/icons';
 import { nextTheme, theme } from '../design/theme';
 import { redoEdit, setComparing, undoEdit } from '../state/actions';
-import { resetSides } from '../state/session';
+import { beginAnew } from '../state/open-photo';
 import * as store from '../state/store';
 import { OfflineMark } from './offline-mark';
 import { OpenButton } from './open-button';
@@ -18,8 +18,7 @@ export function Header() {
         aria-label="Photochrom: begin anew"
         onClick={(event) => {
           event.preventDefault();
-          resetSides();
-          store.photo.value = undefined;
+          beginAnew();
         }}
       >
         <i aria-hidden="true" />
@@ -59,13 +58,25 @@ export function Header() {
               <CompareIcon />
               <span class="wide">Compare</span>
             </button>
-            <OpenButton class="plain" title="Open another photograph">
+            <OpenButton class="plain" title="Open other photographs">
               <OpenIcon />
               <span class="wide">Open</span>
             </OpenButton>
           </>
         )}
-        {/* Beside a photograph's name a phone has no room for it: it stands under Take away there. */}
+        <button
+          type="button"
+          class="plain wide"
+          aria-label="Keys"
+          aria-keyshortcuts="?"
+          title="Keys (?)"
+          onClick={() => {
+            store.keysShown.value = true;
+          }}
+        >
+          <KeysIcon />
+        </button>
+        {/* Beside a photograph's name a phone has no room for it: it stands under Export there. */}
         <OfflineMark class={photo === undefined ? '' : 'wide'} />
         <button
           type="button"

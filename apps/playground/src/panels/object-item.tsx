@@ -10,7 +10,12 @@ import { boxKeys } from '../viewer/object-boxes';
 import { BoxFields } from './box-fields';
 import { MaskChoice, type MaskKind, maskKindOf } from './mask-choice';
 
-const MASKS: Readonly<Record<MaskKind, string>> = { found: 'Mask as found', whole: 'Mask: the whole box', painted: 'Mask painted' };
+const MASKS: Readonly<Record<MaskKind, string>> = {
+  found: 'Mask as found',
+  ellipse: 'Mask: a soft ellipse',
+  whole: 'Mask: the whole box',
+  painted: 'Mask painted',
+};
 
 /** An object in the list; the chosen one with all that can be done with it. */
 export function ObjectItem({ object, index }: { readonly object: EditedObject; readonly index: number }) {

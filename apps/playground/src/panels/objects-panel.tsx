@@ -1,3 +1,4 @@
+import { layers } from '../state/layers';
 import * as store from '../state/store';
 import { ObjectItem } from './object-item';
 import { PointList } from './point-list';
@@ -12,13 +13,13 @@ export function ObjectsPanel() {
           <span>Show</span>
         </div>
         <div class="checks">
-          {(['boxes', 'labels', 'masks'] as const).map((layer) => (
+          {(['labels', 'masks'] as const).map((layer) => (
             <label key={layer} class="inline">
               <input
                 type="checkbox"
-                checked={store.layers.value[layer]}
+                checked={layers.value[layer]}
                 onChange={(event) => {
-                  store.layers.value = { ...store.layers.value, [layer]: event.currentTarget.checked };
+                  layers.value = { ...layers.value, [layer]: event.currentTarget.checked };
                 }}
               />
               {layer.charAt(0).toUpperCase() + layer.slice(1)}
@@ -46,5 +47,7 @@ export function ObjectsPanel() {
 function emptyWord(): string {
   if (store.photo.value === undefined) return 'Open a photograph, and its objects are listed here.';
   if (store.sides.a.value.found === undefined) return 'They are being looked for.';
+  if (store.found.value.length > 0)
+    return 'You removed all that were found: the whole picture is coloured at once. Undo brings them back; or draw a box around whatever shall get colours of its own.';
   return 'None was found: the whole picture is coloured at once. Draw a box around whatever shall get colours of its own.';
 }

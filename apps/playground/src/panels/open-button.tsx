@@ -4,7 +4,7 @@ import { openFiles } from '../state/open-photo';
 
 type OpenButtonProps = { readonly class: string; readonly title?: string; readonly children: ComponentChildren };
 
-/** Picks a photograph from the device. */
+/** Picks photographs from the device. */
 export function OpenButton({ class: look, title, children }: OpenButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -17,8 +17,9 @@ export function OpenButton({ class: look, title, children }: OpenButtonProps) {
         type="file"
         hidden
         class="open-photo"
-        aria-label="Open a photograph"
-        accept="image/*"
+        aria-label="Open photographs"
+        accept="image/*,.tif,.tiff"
+        multiple
         onChange={(event) => {
           void openFiles([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';

@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import * as store from '../state/store';
-import { EvidencePanel } from './evidence-panel';
+import { DetailsPanel } from './details-panel';
+import { ExportPanel } from './export-panel';
 import { ObjectsPanel } from './objects-panel';
 import { PipelinePanel } from './pipeline-panel';
-import { TakeAwayPanel } from './take-away-panel';
 
 const TABS: readonly { readonly name: store.Tab; readonly title: string; readonly panel: () => ComponentChildren }[] = [
   { name: 'pipeline', title: 'Pipeline', panel: PipelinePanel },
   { name: 'objects', title: 'Objects', panel: ObjectsPanel },
-  { name: 'evidence', title: 'Evidence', panel: EvidencePanel },
-  { name: 'take-away', title: 'Take away', panel: TakeAwayPanel },
+  { name: 'details', title: 'Details', panel: DetailsPanel },
+  { name: 'export', title: 'Export', panel: ExportPanel },
 ];
 
 /** The panels, one at a time. */

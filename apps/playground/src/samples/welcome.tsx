@@ -2,6 +2,7 @@ import { OpenIcon } from '../design/icons';
 import { OpenButton } from '../panels/open-button';
 import { openSample } from '../state/open-photo';
 import { awaited } from '../state/store';
+import { LastVisit } from './last-visit';
 import { type Sample, samples } from './sample-list';
 
 /** What is seen before there is a photograph. */
@@ -24,10 +25,11 @@ export function Welcome() {
         <p class="open-row">
           <OpenButton class="primary">
             <OpenIcon />
-            Open a photograph
+            Open photographs
           </OpenButton>
-          <span class="quiet">or drop or paste one anywhere</span>
+          <span class="quiet">or drop or paste them anywhere</span>
         </p>
+        <LastVisit />
         <SampleRow title="Old photographs" shown={samples.filter(({ colorful }) => !colorful)} />
         <SampleRow title="Photographs that know their colours, to compare with" shown={samples.filter(({ colorful }) => colorful)} />
       </div>

@@ -1,21 +1,20 @@
+import type { Box } from '@photochrom/core';
 import { batch } from '@preact/signals';
-import type { Edits } from './edits';
+import { ellipseMask } from '../edit/ellipse-mask';
+import { addObject, changeObject, type Edits, nameObject } from './edits';
+import { findObject } from './find-object';
 import { followHand } from './follow-hand';
-import { record, redo, undo } from './history';
+import { amend, record, redo, undo } from './history';
+import { run } from './run';
 import { dropRun, isRunning } from './running';
 import { colorize } from './session';
-import { choose, type Settings } from './settings';
+import { choose, defaultSettings, type Settings } from './settings';
 import * as store from './store';
 
 /** After a change that follows another within this time, waits as long for a further one: sliders and arrow keys come in crowds. */
 const REST = 60;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let lastChange = Number.NEGATIVE_INFINITY;
 /** How a hand lets go. */
 const RELEASES = ['pointerup', 'pointercancel', 'blur'] as const;
-const waiting = new Set<store.Side>();
-/** Whether there was a second pipeline before. */
-let compared = false;
 
 /** Makes edits a step that can be undone, and fuses again. */
 export function applyEdits(next: Edits): void {
@@ -23,11 +22,36 @@ export function applyEdits(next: Edits): void {
     dropSketch();
     return;
   }
-  batch(() => {
-    store.draft.value = undefined;
-    store.history.value = record(store.history.value, next);
-  });
+  take(next);
   soon(store.shownSides.value);
+}
+
+/** Adds an object that was drawn, in one step with the mask that the detector knows for it, and fuses again. */
+export async function drawObject(box: Box): Promise<void> {
+  const { edits, id } = addObject(store.history.value.present, box);
+  const drawn = edits.objects.at(-1);
+  take(edits);
+  store.selected.value = id;
+  const found = await findObject(box);
+  const { present } = store.history.value;
+  // Meanwhile it may have been painted on, taken back, or gone with its photograph.
+  const isAsDrawn = present.objects.some((object) => object.id === id && object.mask === drawn?.mask);
+  if (found !== undefined && isAsDrawn) store.history.value = amend(store.history.value, nameObject(present, id, found));
+  soon(store.shownSides.value);
+}
+
+/** Looks again for what is in an object's box; where nothing fits, its mask becomes an ellipse. */
+export async function findAgain(id: string, box: Box): Promise<void> {
+  const { photo } = store;
+  const before = photo.value;
+  const found = await findObject(box);
+  if (photo.value !== before) return;
+  const { present } = store.history.value;
+  applyEdits(
+    found === undefined
+      ? changeObject(present, id, (object) => ({ ...object, mask: ellipseMask(object.box) }))
+      : nameObject(present, id, found),
+  );
 }
 
 /** Shows edits while a hand is still moving, without a step: the picture follows as far as it can without a network. */
@@ -68,9 +92,8 @@ export function setComparing(on: boolean): void {
   if (store.comparing.value === on) return;
   const { fusion } = store.settings.a.value;
   // What objects bring is the first thing to compare; whatever was chosen for the second one before stays.
-  if (on && !compared)
+  if (on && store.settings.b.value === defaultSettings)
     store.settings.b.value = { ...store.settings.a.value, fusion: choose('fusion', fusion.name === 'none' ? 'mask-replace' : 'none') };
-  compared = true;
   store.comparing.value = on;
   store.activeSide.value = on ? 'b' : 'a';
   if (on) void colorize('b');
@@ -91,6 +114,13 @@ export function followReleases(): () => void {
   };
 }
 
+function take(next: Edits): void {
+  batch(() => {
+    store.draft.value = undefined;
+    store.history.value = record(store.history.value, next);
+  });
+}
+
 function step(next: typeof store.history.value): void {
   if (next === store.history.value) return;
   batch(() => {
@@ -103,22 +133,21 @@ function step(next: typeof store.history.value): void {
 
 /** At once, where the hand rested before; else when it rests again. */
 function soon(sides: readonly store.Side[]): void {
-  for (const side of sides) waiting.add(side);
-  clearTimeout(timer);
-  const now = performance.now();
-  const rested = now - lastChange >= REST;
-  lastChange = now;
-  if (rested) {
-    colorizeWaiting();
-  } else {
-    store.pending.value = true;
-    timer = setTimeout(colorizeWaiting, REST);
+  for (const side of sides) {
+    clearTimeout(run[side].timer);
+    const now = performance.now();
+    const rested = now - run[side].lastChange >= REST;
+    run[side].lastChange = now;
+    if (rested) {
+      colorizeNow(side);
+    } else {
+      store.updateSide(side, { pending: true });
+      run[side].timer = setTimeout(colorizeNow, REST, side);
+    }
   }
 }
 
-function colorizeWaiting(): void {
-  const due = [...waiting];
-  waiting.clear();
-  store.pending.value = false;
-  for (const side of due) void colorize(side);
+function colorizeNow(side: store.Side): void {
+  store.updateSide(side, { pending: undefined });
+  void colorize(side);
 }

@@ -8,6 +8,7 @@ import {
   isUntouched,
   lockObject,
   maskOf,
+  nameObject,
   noEdits,
   rebaseEdits,
   removeObject,
@@ -109,5 +110,21 @@ describe('a detector that finds other objects', () => {
     });
     expect(rebaseEdits(lockObject(drawn, 'found-0', { a: 1, b: 2 }), found, now).lost).toBe(true);
     expect(rebaseEdits(lockObject(drawn, 'found-0', { a: 1, b: 2 }), found, []).lost).toBe(true);
+  });
+});
+
+describe('what the detector sees in a box that was drawn', () => {
+  const { edits: drawn, id } = addObject(noEdits, { x1: 0, y1: 0, x2: 8, y2: 8 });
+  const seen = { label: 'cow', mask: { width: 1, height: 1, data: Uint8Array.of(200), origin: 'detector' } } as const;
+
+  it('replaces the ellipse and gives it a name', () => {
+    expect(drawn.objects[0]?.mask?.origin).toBe('ellipse');
+    expect(nameObject(drawn, id, seen).objects[0]).toMatchObject({ label: 'cow', mask: seen.mask });
+  });
+
+  it('leaves a name that somebody gave', () => {
+    const named = changeObject(drawn, id, (object) => ({ ...object, label: 'Berta' }));
+    expect(nameObject(named, id, seen).objects[0]).toMatchObject({ label: 'Berta', mask: seen.mask });
+    expect(nameObject(drawn, 'drawn-9', seen)).toBe(drawn);
   });
 });

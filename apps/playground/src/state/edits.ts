@@ -1,7 +1,14 @@
 import type { AbColor, Box, ColorHint, Plane, SourceInstance } from '@photochrom/core';
+import { ellipseMask } from '../edit/ellipse-mask';
 
-/** A mask that somebody painted: a grid of bytes stretched over the box. Bytes, so that a link and a program hold exactly it. */
-export type PaintedMask = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+/** An object's own mask: a grid of bytes stretched over the box. Bytes, so that a link and a program hold exactly it. */
+export type PaintedMask = {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+  /** Who made it, as long as nobody has painted on it. */
+  readonly origin?: 'detector' | 'ellipse';
+};
 
 /** An object as it stands in the page: one that was found, perhaps changed, or one that was drawn. */
 export type EditedObject = {
@@ -9,7 +16,7 @@ export type EditedObject = {
   readonly box: Box;
   readonly label: string;
   readonly score: number;
-  /** Which of the found objects it comes from, and whose mask it keeps until one is painted. */
+  /** Which of the found objects it comes from, and whose mask it keeps until it gets one of its own. */
   readonly found?: number;
   readonly mask?: PaintedMask;
   readonly lock?: AbColor;
@@ -20,6 +27,9 @@ export type Edits = { readonly objects: readonly EditedObject[]; readonly points
 
 /** What core calls an instance without a name. */
 const DEFAULT_LABEL = 'object';
+
+/** What an object is called that was drawn, until somebody knows better. */
+const DRAWN_LABEL = 'drawn';
 
 /** Nothing edited, nothing found. */
 export const noEdits: Edits = { objects: [], points: [] };
@@ -81,11 +91,16 @@ export function rebaseEdits(
   return { edits: { ...edits, objects: [...kept, ...added, ...drawn] }, lost: gone.some((object) => !isAsFound(object, before)) };
 }
 
-/** Adds an object that was drawn. */
+/** Adds an object that was drawn; until more is known of it, its mask is an ellipse. */
 export function addObject(edits: Edits, box: Box): { edits: Edits; id: string } {
   const numbers = edits.objects.map(({ id }) => Number(/^drawn-(\d+)$/.exec(id)?.[1] ?? 0));
   const id = `drawn-${Math.max(0, ...numbers) + 1}`;
-  return { edits: { ...edits, objects: [...edits.objects, { id, box, label: 'drawn', score: 1 }] }, id };
+  return { edits: { ...edits, objects: [...edits.objects, { id, box, label: DRAWN_LABEL, score: 1, mask: ellipseMask(box) }] }, id };
+}
+
+/** Gives an object what the detector sees in its box; a name that somebody gave stays. The same edits where there is no such object. */
+export function nameObject(edits: Edits, id: string, { label, mask }: { readonly label: string; readonly mask: PaintedMask }): Edits {
+  return changeObject(edits, id, (object) => ({ ...object, mask, label: object.label === DRAWN_LABEL ? label : object.label }));
 }
 
 /** Changes one object; the same edits where there is none of that name. */

@@ -3,12 +3,11 @@ import type { Edits } from './edits';
 import { runsNetworks } from './parts';
 import { colorizers, wantedOf } from './prepare-photo';
 import { previewOptions, renderOptions } from './render-options';
+import { run } from './run';
 import { dropRun, isRunning } from './running';
 import { colorize } from './session';
 import { showResult } from './show-result';
 import * as store from './store';
-
-const following = new Set<store.Side>();
 
 /**
  * Shows what the draft would look like while a hand is still moving: previews without a network, one after another, always of the latest.
@@ -24,8 +23,8 @@ export async function followHand(side: store.Side): Promise<void> {
   dropRun(side);
   // Nobody is told of what was stopped; that it was not done is remembered.
   if (store.sides[side].value.progress !== undefined) store.updateSide(side, { progress: 'quiet' });
-  if (following.has(side)) return;
-  following.add(side);
+  if (run[side].following) return;
+  run[side].following = true;
   // The last one is shown even after the hand let go: whatever follows stands behind it in the worker.
   const isCurrent = () => store.photo.value === photo;
   try {
@@ -38,10 +37,11 @@ export async function followHand(side: store.Side): Promise<void> {
       await showResult(side, settings, result, [], isCurrent);
     }
     // A sketch that came to nothing meanwhile is taken back.
-    if (isCurrent() && store.draft.value === undefined && !isRunning(side) && !store.pending.value) void colorize(side);
+    if (isCurrent() && store.draft.value === undefined && !isRunning(side) && store.sides[side].value.pending === undefined)
+      void colorize(side);
   } catch {
     // What fails here fails again when the hand lets go, and is said then.
   } finally {
-    following.delete(side);
+    run[side].following = false;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { record, redo, startHistory, undo } from './history';
+import { amend, record, redo, startHistory, undo } from './history';
 
 it('goes back and forth through the same values', () => {
   const three = record(record(startHistory('one'), 'two'), 'three');
@@ -28,4 +28,10 @@ it('remembers two hundred steps and no more', () => {
   for (let step = 1; step <= 300; step++) history = record(history, step);
   expect(history.past).toHaveLength(200);
   expect(history.past[0]).toBe(100);
+});
+
+it('changes what is without a step of its own', () => {
+  const amended = amend(record(startHistory(1), 2), 3);
+  expect(amended).toEqual({ past: [1], present: 3, future: [] });
+  expect(undo(amended).present).toBe(1);
 });

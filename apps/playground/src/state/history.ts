@@ -15,6 +15,11 @@ export function record<T>({ past, present, future }: History<T>, next: T): Histo
   return { past: [...past, present].slice(-MOST_STEPS), present: next, future: [] };
 }
 
+/** Changes what is, without a step of its own: what belongs to the last one and came later. */
+export function amend<T>(history: History<T>, present: T): History<T> {
+  return { ...history, present };
+}
+
 /** Takes the last step back; the same history where there is none. */
 export function undo<T>(history: History<T>): History<T> {
   const { past, present, future } = history;

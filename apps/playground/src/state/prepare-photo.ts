@@ -3,21 +3,13 @@ import { lacksModel } from '../models/fit-models';
 import { placePart } from '../models/model-library';
 import { untilControlled } from '../offline/offline';
 import { createColorizers, type Prepared, type Wanted } from '../worker/colorizers';
-import { type Edits, isUntouched, rebaseEdits } from './edits';
+import { isUntouched, rebaseEdits } from './edits';
 import { startHistory } from './history';
 import { evidenceKey, type Settings } from './settings';
 import * as store from './store';
 
 /** The workers that colour. */
 export const colorizers = createColorizers();
-
-/** Edits that a link brought, until the photograph's objects are found. */
-let restored: Edits | undefined;
-
-/** Takes edits for the photograph that is opened next, instead of those that are found in it. */
-export function restoreEdits(edits: Edits | undefined): void {
-  restored = edits;
-}
 
 /**
  * Finds the photograph's objects, or takes what was found before.
@@ -46,7 +38,7 @@ export async function preparePhoto(
   const { found } = store.sides[side].value;
   if (found === instances) return { prepared, moved: false };
   store.updateSide(side, { found: instances });
-  return { prepared, moved: side === 'a' && takeFound(found ?? [], instances) };
+  return { prepared, moved: side === 'a' && takeFound(photo, found, instances) };
 }
 
 /**
@@ -61,13 +53,15 @@ export function wantedOf(photo: store.Photo, settings: Settings): Wanted {
 }
 
 /** Lets edits begin with what was found, or follow what is found anew. Says whether edits of somebody's changed. */
-function takeFound(before: readonly SourceInstance[], now: readonly SourceInstance[]): boolean {
-  const present = store.history.value.present;
-  const { edits, lost } = restored === undefined ? rebaseEdits(present, before, now) : { edits: restored, lost: false };
-  restored = undefined;
-  if (edits !== present) store.history.value = startHistory(edits);
+function takeFound({ restored }: store.Photo, found: readonly SourceInstance[] | undefined, now: readonly SourceInstance[]): boolean {
+  const { present } = store.history.value;
+  // What was done on an earlier visit or before another photograph was chosen comes back with the first objects that are found.
+  const from = found === undefined ? restored : undefined;
+  const { history = store.history.value, found: before = from === undefined ? (found ?? []) : now } = from ?? {};
+  const { edits, lost } = rebaseEdits(history.present, before, now);
+  store.history.value = edits === history.present ? history : startHistory(edits);
   if (lost) store.say('Other objects were found: changes to the earlier ones are gone, what you drew is kept.');
-  return edits !== present && !(isUntouched(present, before) && isUntouched(edits, now));
+  return edits !== present && !(isUntouched(present, found ?? []) && isUntouched(edits, now));
 }
 
 function isAbort(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { run } from './run';
 import type { Side } from './store';
 
 /** One go at a side's picture; the next one ends it. */
@@ -9,35 +10,33 @@ export type Run = {
   end(): void;
 };
 
-const controllers: Record<Side, AbortController | undefined> = { a: undefined, b: undefined };
-
 /** Begins a go; the one in hand is stopped. */
 export function startRun(side: Side): Run {
-  controllers[side]?.abort();
+  run[side].controller?.abort();
   const controller = new AbortController();
-  controllers[side] = controller;
-  const isCurrent = () => controllers[side] === controller;
+  run[side].controller = controller;
+  const isCurrent = () => run[side].controller === controller;
   return {
     signal: controller.signal,
     isCurrent,
     end() {
-      if (isCurrent()) controllers[side] = undefined;
+      if (isCurrent()) run[side].controller = undefined;
     },
   };
 }
 
 /** Whether a go is in hand. */
 export function isRunning(side: Side): boolean {
-  return controllers[side] !== undefined;
+  return run[side].controller !== undefined;
 }
 
 /** Stops the go in hand, which says so. */
 export function stopRun(side: Side): void {
-  controllers[side]?.abort();
+  run[side].controller?.abort();
 }
 
 /** Stops the go in hand and forgets it, without a word. */
 export function dropRun(side: Side): void {
-  controllers[side]?.abort();
-  controllers[side] = undefined;
+  run[side].controller?.abort();
+  run[side].controller = undefined;
 }

@@ -6,6 +6,7 @@ import { startHistory } from './history';
 import { runsNetworks } from './parts';
 import { colorizers, preparePhoto } from './prepare-photo';
 import { previewOptions, renderOptions } from './render-options';
+import { run as pageRun } from './run';
 import { dropRun, startRun, stopRun } from './running';
 import { showProgress } from './show-progress';
 import { measureResult, showResult } from './show-result';
@@ -58,7 +59,14 @@ export async function colorize(side: store.Side): Promise<void> {
 
 /** Stops whatever is under way; what was there before stays. */
 export function cancel(): void {
+  dropSearches();
   for (const side of ['a', 'b'] as const) stopRun(side);
+}
+
+/** Whatever was drawn keeps the mask that it has. */
+function dropSearches(): void {
+  pageRun.photo.searches.abort();
+  pageRun.photo.searches = new AbortController();
 }
 
 /** Colours with all pipelines that are on the screen. */
@@ -76,6 +84,7 @@ export function resetSides(): void {
   requestAnimationFrame(() => {
     for (const bitmap of bitmaps) bitmap?.close();
   });
+  dropSearches();
   for (const side of ['a', 'b'] as const) {
     dropRun(side);
     store.sides[side].value = {};

@@ -5,6 +5,7 @@ import { pictures } from '../worker/pictures';
 import type { Shown } from '../worker/pictures.worker';
 import { toBitmap } from '../worker/views/to-bitmap';
 import { addStages } from './add-stages';
+import { run } from './run';
 import type { Settings } from './settings';
 import * as store from './store';
 
@@ -61,17 +62,14 @@ function close({ full, small }: Shown): void {
   small?.close();
 }
 
-/** The photograph whose source is on its way, or there: both sides want it once. */
-let taking: { readonly photo: store.Photo; readonly done: Promise<void> } | undefined;
-
 /** Takes the decoded photograph, once, and says how far the result is from its colours. */
 export async function measureResult(side: store.Side, prepared: Prepared, isCurrent: () => boolean): Promise<void> {
   const photo = store.photo.value;
   if (photo === undefined) return;
-  if (taking?.photo !== photo) taking = { photo, done: takeSource(photo, prepared) };
-  await taking.done.catch((error: unknown) => {
+  if (run.photo.source?.photo !== photo) run.photo.source = { photo, done: takeSource(photo, prepared) };
+  await run.photo.source.done.catch((error: unknown) => {
     // The next one tries again.
-    taking = undefined;
+    run.photo.source = undefined;
     throw error;
   });
   if (!photo.colorful || !isCurrent()) return;

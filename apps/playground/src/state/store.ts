@@ -5,14 +5,15 @@ import type { AbView } from '../worker/views/ab-picture';
 import { type Edits, noEdits } from './edits';
 import { type History, startHistory } from './history';
 import { defaultSettings, type Settings } from './settings';
+import type { KeptEdits } from './strip';
 
 /** One of two pipelines that can be compared; alone there is `a`. */
 export type Side = 'a' | 'b';
 
 /** The photograph in hand. */
 export type Photo = {
-  /** Counts up with each photograph that is opened. */
-  readonly id: number;
+  /** Its place in the strip goes by the same name. */
+  readonly id: string;
   readonly name: string;
   readonly file: Blob;
   /** File name of the sample, where it is one. */
@@ -23,6 +24,8 @@ export type Photo = {
   readonly gray: ImageBitmap;
   /** Whether it has colours of its own, which results can be measured against. */
   readonly colorful: boolean;
+  /** What was done to it before, until its objects are found. */
+  readonly restored?: KeptEdits;
 };
 
 /** A photograph that a link means and only its owner has, and what the link knows of it. */
@@ -57,6 +60,8 @@ export type Outcome = {
 export type SideState = {
   /** `'quiet'` for the first moments, within which most work is done: nothing needs to be said of it. */
   readonly progress?: Progress | 'quiet';
+  /** True while a change waits for more of its kind before it is rendered. */
+  readonly pending?: boolean;
   readonly error?: string;
   /** True after somebody stopped it. */
   readonly stopped?: boolean;
@@ -75,7 +80,7 @@ export type View =
   | { readonly kind: 'weights'; readonly layer: string; readonly which: number | 'image' };
 
 /** The panels beside the photograph. */
-export type Tab = 'pipeline' | 'objects' | 'evidence' | 'take-away';
+export type Tab = 'pipeline' | 'objects' | 'details' | 'export';
 
 export const photo = signal<Photo | undefined>(undefined);
 /** The decoded photograph at full size, once the pipeline has it. */
@@ -100,11 +105,6 @@ export const dropper = signal<{ readonly label: string; take(color: AbColor): vo
 export const comparing = signal(false);
 /** Which of the two pipelines the panel shows and changes. */
 export const activeSide = signal<Side>('a');
-export const layers = signal<{ readonly boxes: boolean; readonly masks: boolean; readonly labels: boolean }>({
-  boxes: true,
-  masks: false,
-  labels: false,
-});
 export const view = signal<View>({ kind: 'picture' });
 /** What the left of the divider shows. */
 export const before = signal<'gray' | 'truth'>('gray');
@@ -113,6 +113,8 @@ export const divider = signal(0.5);
 export const tab = signal<Tab>('pipeline');
 /** What went wrong with a file or a link, in words. */
 export const fault = signal<string | undefined>(undefined);
+/** Whether the list of keys lies over the page. */
+export const keysShown = signal(false);
 /** What just happened, for a short while and for screen readers. */
 export const notice = signal<string | undefined>(undefined);
 /** A link was opened that means a photograph which only its owner has. */
@@ -120,16 +122,19 @@ export const awaited = signal<Awaited | undefined>(undefined);
 
 /** Sides that are on the screen. */
 export const shownSides = computed<readonly Side[]>(() => (comparing.value ? ['a', 'b'] : ['a']));
+const NOTHING: readonly SourceInstance[] = [];
 /** What the detector found for side `a`: edits refer to it. */
-export const found = computed(() => sides.a.value.found ?? []);
-/** Whether a change waits for more of its kind before it is rendered. */
-export const pending = signal(false);
+export const found = computed(() => sides.a.value.found ?? NOTHING);
 /** Whether a file is being looked at. */
 export const opening = signal(false);
+/** How many objects that were drawn are being looked for. */
+export const searches = signal(0);
 /** Whether anything is under way. */
-export const busy = computed(
-  () => opening.value || pending.value || shownSides.value.some((side) => sides[side].value.progress !== undefined),
-);
+export const busy = computed(() => opening.value || searches.value > 0 || shownSides.value.some((side) => isBusy(sides[side].value)));
+
+function isBusy({ progress, pending }: SideState): boolean {
+  return progress !== undefined || pending === true;
+}
 
 /** Changes some fields of a side's state. */
 export function updateSide(side: Side, change: Partial<{ [K in keyof SideState]: SideState[K] | undefined }>): void {

@@ -19,7 +19,7 @@ type ObjectJson = {
   readonly found?: number;
   /** a, b. */
   readonly lock?: readonly number[];
-  readonly mask?: { readonly width: number; readonly height: number; readonly data: string };
+  readonly mask?: Omit<PaintedMask, 'data'> & { readonly data: string };
 };
 
 /** Nobody edits more by hand; a link that claims more is broken. */
@@ -88,13 +88,15 @@ function readPoint(value: unknown): ColorHint {
 }
 
 function readMask(value: unknown): PaintedMask {
-  const { width, height, data } = readObject(value, 'a mask');
+  const { width, height, data, origin } = readObject(value, 'a mask');
   if (!isCount(width) || !isCount(height) || width * height > MOST_PIXELS || typeof data !== 'string')
     throw new Error('Expected a mask of bytes.');
   const bytes = bytesFromText(data);
   if (bytes.length !== width * height || bytes.length === 0)
     throw new Error(`Expected a mask of ${width} × ${height} bytes, but it has ${bytes.length}.`);
-  return { width, height, data: bytes };
+  if (origin !== undefined && origin !== 'detector' && origin !== 'ellipse')
+    throw new Error('Expected a mask of a detector or an ellipse.');
+  return { width, height, data: bytes, ...(origin === undefined ? {} : { origin }) };
 }
 
 function readNumbers(value: unknown, count: number, least: number, most: number): number[] {

@@ -1,7 +1,8 @@
 import { fillModels } from '../models/fit-models';
 import { restoreModels } from '../models/model-library';
-import { openPhoto, openSample } from '../state/open-photo';
-import { colorizeAll, resetSides } from '../state/session';
+import { beginAnew, openSample, reopenPhoto } from '../state/open-photo';
+import { colorizeAll } from '../state/session';
+import { defaultSettings } from '../state/settings';
 import * as store from '../state/store';
 import { stateFromHash } from './link-codec';
 import { type PageState, stateFromJson } from './page-state';
@@ -26,18 +27,22 @@ export async function openRecipe(file: File): Promise<void> {
   }
 }
 
-async function restore({ photo: wanted, pipeline, compare, edits }: PageState): Promise<void> {
+/** Brings pipelines back, with models that somebody has where they lack their own. */
+export async function restorePipelines({ pipeline, compare }: Pick<PageState, 'pipeline' | 'compare'>): Promise<void> {
   await restoreModels();
-  const second = compare ?? pipeline;
   store.settings.a.value = { ...pipeline, ...fillModels(pipeline) };
-  store.settings.b.value = { ...second, ...fillModels(second) };
+  store.settings.b.value = compare === undefined ? defaultSettings : { ...compare, ...fillModels(compare) };
   store.comparing.value = compare !== undefined;
   store.activeSide.value = 'a';
+}
+
+async function restore({ photo: wanted, edits, ...pipelines }: PageState): Promise<void> {
+  await restorePipelines(pipelines);
   if (wanted === undefined) return colorizeAll();
   if ('sample' in wanted) return openSample(wanted.sample, edits);
   const { name, width, height } = wanted;
   const photo = store.photo.value;
-  if (photo?.name === name && photo.size.width === width && photo.size.height === height) return openPhoto(photo.file, name, edits);
-  resetSides();
+  if (photo?.name === name && photo.size.width === width && photo.size.height === height) return reopenPhoto(edits);
+  beginAnew();
   store.awaited.value = { name, width, height, ...(edits === undefined ? {} : { edits }) };
 }

@@ -2,7 +2,7 @@ import type { Size } from '@photochrom/core';
 import { signal } from '@preact/signals';
 import type { Point } from '../edit/box-geometry';
 import { comparing, photo } from '../state/store';
-import { fitViewport, panBy, type Viewport, zoomAt } from './viewport';
+import { fitViewport, holdOnStage, panBy, type Viewport, zoomAt } from './viewport';
 
 /** The toolbar stands over the lower edge of wide stages; on phones it stands below. */
 const TOOLBAR = 72;
@@ -31,7 +31,9 @@ export function fitPhoto(): void {
 export function resizeStage(size: Size): void {
   if (size.width === stageSize.value.width && size.height === stageSize.value.height) return;
   stageSize.value = size;
+  const photograph = photo.value?.size;
   if (fitted) fitPhoto();
+  else if (photograph !== undefined) viewport.value = holdOnStage(viewport.value, photograph, size);
 }
 
 /** Zooms about a point of the stage, by default its middle. */

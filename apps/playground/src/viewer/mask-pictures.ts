@@ -2,7 +2,8 @@ import type { Plane } from '@photochrom/core';
 import { effect, signal } from '@preact/signals';
 import { objectRgb } from '../design/object-color';
 import type { EditedObject, PaintedMask } from '../state/edits';
-import { edits, found, layers, selected, tool } from '../state/store';
+import { layers } from '../state/layers';
+import { edits, found, selected, tool } from '../state/store';
 import { pictures } from '../worker/pictures';
 
 /** Masks as the canvas draws them, by the object's name. */

@@ -5,6 +5,7 @@ import { abToCss } from '../edit/ab-color';
 import { HANDLES, type Handle, moveBox, type Point, resizeBox } from '../edit/box-geometry';
 import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
 import { changeObject, type EditedObject, editsOfFound, isUntouched, removeObject } from '../state/edits';
+import { layers } from '../state/layers';
 import * as store from '../state/store';
 import { viewport } from './camera';
 import { screenBoxOfPoint } from './color-points';
@@ -13,7 +14,7 @@ import { toScreen } from './viewport';
 
 /** Boxes and names over a side's pane. */
 export function ObjectBoxes({ side }: { readonly side: store.Side }) {
-  const { boxes, labels } = store.layers.value;
+  const { boxes, labels } = layers.value;
   const others = side === 'b' ? foundOtherwise() : undefined;
   const editing = store.tool.value === 'box' && store.dropper.value === undefined && others === undefined;
   const objects = others ?? store.edits.value.objects;

@@ -5,7 +5,9 @@ import * as store from '../state/store';
 
 /** What is under way, what ran, what went wrong, and what is waited for. */
 export function Status() {
-  const progress = store.shownSides.value.map((side) => store.sides[side].value.progress).find((known) => typeof known === 'object');
+  const progress =
+    store.shownSides.value.map((side) => store.sides[side].value.progress).find((known) => typeof known === 'object') ??
+    (store.searches.value > 0 ? { text: 'Looking for what is in the box' } : undefined);
   const failed = store.shownSides.value.find((side) => store.sides[side].value.error !== undefined);
   const stopped = store.shownSides.value.find((side) => store.sides[side].value.stopped === true);
   const outcome = store.outcomes[store.activeSide.value].value;

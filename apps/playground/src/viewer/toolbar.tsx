@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { BoxIcon, BrushIcon, DropIcon, FitIcon, HandIcon, MinusIcon, PlusIcon } from '../design/icons';
+import { BoxesIcon, BoxIcon, BrushIcon, DropIcon, FitIcon, HandIcon, MinusIcon, PlusIcon } from '../design/icons';
 import { AbSwatches } from '../edit/ab-picker';
 import { boxInMiddle } from '../edit/box-geometry';
-import { applyEdits } from '../state/actions';
-import { addObject, addPoint } from '../state/edits';
+import { applyEdits, drawObject } from '../state/actions';
+import { addPoint } from '../state/edits';
+import { layers, switchBoxes } from '../state/layers';
 import * as store from '../state/store';
 import { fitPhoto, stageSize, viewport, zoom, zoomToPixels } from './camera';
 import { seenBox } from './viewport';
@@ -43,6 +44,20 @@ export function Toolbar() {
             </button>
           ))}
         </div>
+        <span class="gap" />
+        <button
+          type="button"
+          class="plain"
+          role="switch"
+          aria-checked={layers.value.boxes}
+          aria-keyshortcuts="O"
+          aria-label="Show boxes"
+          title="Show boxes (O)"
+          onClick={switchBoxes}
+        >
+          <BoxesIcon />
+          <span class="wide">Show boxes</span>
+        </button>
         <span class="gap" />
         <button type="button" class="plain" aria-label="Zoom out" title="Zoom out (−)" onClick={() => zoom(1 / 1.4)}>
           <MinusIcon />
@@ -151,7 +166,5 @@ function addPointInMiddle(): void {
 function drawInMiddle(): void {
   const size = store.photo.value?.size;
   if (size === undefined) return;
-  const { edits, id } = addObject(store.history.value.present, boxInMiddle(seenBox(viewport.value, size, stageSize.value), size));
-  applyEdits(edits);
-  store.selected.value = id;
+  void drawObject(boxInMiddle(seenBox(viewport.value, size, stageSize.value), size));
 }

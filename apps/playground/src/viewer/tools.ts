@@ -1,6 +1,6 @@
 import { boxOfCorners, type Point } from '../edit/box-geometry';
 import { paintableMask, paintStroke } from '../edit/mask-paint';
-import { applyEdits, dropSketch, sketchEdits } from '../state/actions';
+import { applyEdits, drawObject, dropSketch, sketchEdits } from '../state/actions';
 import { addObject, addPoint, changeObject, type EditedObject, maskOf } from '../state/edits';
 import * as store from '../state/store';
 import type { Drag } from './gestures';
@@ -38,10 +38,7 @@ function drawBox(from: Point): Drag {
       const box = moved ? boxTo(to) : undefined;
       if (box === undefined) dropSketch();
       if (!moved) return selectAt(to);
-      if (box === undefined) return;
-      const { edits, id } = addObject(store.history.value.present, box);
-      applyEdits(edits);
-      store.selected.value = id;
+      if (box !== undefined) void drawObject(box);
     },
     cancel: dropSketch,
   };

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import * as store from '../state/store';
 import { pictures } from '../worker/pictures';
 
-/** What explains each side's result, as chosen under Evidence; absent while the picture itself is shown. */
+/** What explains each side's result, as chosen under Details; absent while the picture itself is shown. */
 export const viewPictures = { a: signal<ImageBitmap | undefined>(undefined), b: signal<ImageBitmap | undefined>(undefined) } as const;
 
 /** Keeps the explaining pictures up with results and choice. */

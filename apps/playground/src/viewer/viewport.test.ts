@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitViewport, panBy, seenBox, toPhoto, toScreen, zoomAt } from './viewport';
+import { fitViewport, holdOnStage, panBy, seenBox, toPhoto, toScreen, zoomAt } from './viewport';
 
 const photo = { width: 400, height: 300 };
 const margins = { side: 20, top: 20, bottom: 20 };
@@ -29,7 +29,10 @@ it('zooms neither endlessly in nor out', () => {
 
 it('never loses the photograph', () => {
   const view = panBy(fitViewport(photo, stage, margins), { x: 1e5, y: -1e5 }, photo, stage);
-  expect(view).toMatchObject({ x: 840 - 48, y: 48 - 600 });
+  expect(view).toMatchObject({ x: 840 - 400, y: 300 - 600 });
+  const large = zoomAt(view, 4, { x: 0, y: 0 }, photo, stage);
+  expect(panBy(large, { x: 1e5, y: -1e5 }, photo, stage)).toMatchObject({ x: 420, y: 320 - 300 * large.scale });
+  expect(holdOnStage(large, photo, { width: 100, height: 100 })).toMatchObject({ x: 50 });
 });
 
 it('goes to the screen and back', () => {

@@ -6,8 +6,8 @@ export type Viewport = { readonly scale: number; readonly x: number; readonly y:
 
 /** Nobody needs a pixel larger than this many CSS pixels. */
 const MOST_SCALE = 32;
-/** Of a photograph that is moved away, so many CSS pixels stay on the stage. */
-const LEAST_SEEN = 48;
+/** Of a photograph that is moved away, so much stays on the stage in width and in height: of itself, or of the stage where that is smaller. */
+const LEAST_SEEN = 0.5;
 
 /** Space that a photograph leaves free when it fits, in CSS pixels: at its sides, above and below. */
 export type Margins = { readonly side: number; readonly top: number; readonly bottom: number };
@@ -30,7 +30,7 @@ export function zoomAt(view: Viewport, factor: number, at: Point, photo: Size, s
   return holdOnStage({ scale, x: at.x - (at.x - view.x) * ratio, y: at.y - (at.y - view.y) * ratio }, photo, stage);
 }
 
-/** Moves the photograph by screen pixels; some of it stays on the stage. */
+/** Moves the photograph by screen pixels; half of it, or half a stage of it, stays in sight each way. */
 export function panBy(view: Viewport, by: Point, photo: Size, stage: Size): Viewport {
   return holdOnStage({ ...view, x: view.x + by.x, y: view.y + by.y }, photo, stage);
 }
@@ -53,10 +53,11 @@ export function seenBox(view: Viewport, photo: Size, stage: Size): Box {
   return { x1, y1, x2: clamp(to.x, x1 + 1, photo.width), y2: clamp(to.y, y1 + 1, photo.height) };
 }
 
-function holdOnStage({ scale, x, y }: Viewport, photo: Size, stage: Size): Viewport {
-  return {
-    scale,
-    x: clamp(x, LEAST_SEEN - photo.width * scale, stage.width - LEAST_SEEN),
-    y: clamp(y, LEAST_SEEN - photo.height * scale, stage.height - LEAST_SEEN),
+/** Brings a photograph back into sight that was moved away, or whose stage became smaller. */
+export function holdOnStage({ scale, x, y }: Viewport, photo: Size, stage: Size): Viewport {
+  const hold = (offset: number, length: number, room: number) => {
+    const seen = LEAST_SEEN * Math.min(length, room);
+    return clamp(offset, seen - length, room - seen);
   };
+  return { scale, x: hold(x, photo.width * scale, stage.width), y: hold(y, photo.height * scale, stage.height) };
 }

@@ -1,4 +1,4 @@
-import type { CallOptions } from '@photochrom/core';
+import type { CallOptions, SourceInstance } from '@photochrom/core';
 import { createWorkerPipeline, type WorkerPipeline, type WorkerPreparedImage } from '@photochrom/runtime-web/worker';
 import type { Colorizer } from './colorizer.worker';
 import type { WorkerSettings } from './worker-settings';
@@ -23,6 +23,8 @@ export interface Colorizers {
   prepare(wanted: Wanted, call: CallOptions): Promise<Prepared>;
   /** What is prepared already, or being prepared; nothing is begun. */
   held(wanted: Wanted): Promise<Prepared> | undefined;
+  /** Finds the objects of another picture with a worker's detector; nothing of it is kept. */
+  detect(worker: WorkerSettings, file: Blob, call: CallOptions & Pick<Wanted, 'maxInstances'>): Promise<readonly SourceInstance[]>;
   /** Ends all other workers, and lets go of all that others of their photographs take. */
   keep(wanted: readonly Wanted[]): void;
   /** Lets go of all photographs; workers keep their networks. */
@@ -63,6 +65,11 @@ export function createColorizers(): Colorizers {
       return image;
     },
     held: ({ worker, key }) => entries.get(JSON.stringify(worker))?.prepared.get(key),
+    async detect(worker, file, call) {
+      const image = await open(worker).pipeline.prepare(file, call);
+      await image.dispose();
+      return image.instances;
+    },
     keep(wanted) {
       for (const [name, entry] of entries) {
         const keys = new Set(wanted.filter(({ worker }) => JSON.stringify(worker) === name).map(({ key }) => key));

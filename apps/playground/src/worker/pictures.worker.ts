@@ -1,6 +1,7 @@
-import { type EncodeOptions, type LayerWeightMaps, type Plane, type Raster, type Size, toPlainError } from '@photochrom/core';
+import { type Box, cropRaster, type EncodeOptions, type LayerWeightMaps, type Plane, type Raster, type Size } from '@photochrom/core';
 import { webRuntime } from '@photochrom/runtime-web';
 import { expose, transfer } from 'comlink';
+import { describeError } from '../state/describe-error';
 import { type AbView, abPicture, differencePicture } from './views/ab-picture';
 import { grayOf, isColorful } from './views/gray-of';
 import { meanColor } from './views/mean-color';
@@ -11,10 +12,20 @@ import { reduceRaster, toBitmap } from './views/to-bitmap';
 /** A picture for the screen: whole, and, where it is large, reduced for when it is seen small. */
 export type Shown = { readonly full: ImageBitmap; readonly small: ImageBitmap | undefined };
 
+/** A file that can be shown: its size, and the picture with and without its colours, reduced. */
+export type OpenedPicture =
+  | { readonly size: Size; readonly color: ImageBitmap; readonly gray: ImageBitmap; readonly colorful: boolean }
+  | Unreadable;
+
+/** A file that can't. The reason says what to do, in a sentence; absent where only the browser knows it. */
+export type Unreadable = { readonly reason: string | undefined };
+
 /** Longest side of the reduced picture. */
 const SMALL_SIDE = 1600;
 /** Longest side of pictures that explain: ab planes and differences. */
 const VIEW_SIDE = 960;
+/** Longest side of a picture in the strip, for screens of two pixels to one. */
+const THUMBNAIL_SIDE = 192;
 
 const runtime = webRuntime();
 /** Pictures by name: `source`, and the results of both sides. */
@@ -23,29 +34,35 @@ const rasters = new Map<string, Raster>();
 /** The worker that turns pixels into what the screen shows, so that the page never loops over them. */
 const pictures = {
   /**
-   * Looks at a file as the browser reads it, to show something at once.
+   * Looks at a file as the browser reads it, or at a TIFF as the pipeline will, to show something at once.
    *
-   * @returns the picture with and without its colours, reduced; the error in words where it is no picture.
+   * @returns the picture with and without its colours, reduced; else why it was not read.
    */
-  async open(file: Blob): Promise<{ size: Size; color: ImageBitmap; gray: ImageBitmap; colorful: boolean } | { error: string }> {
-    let bitmap: ImageBitmap;
-    try {
-      bitmap = await createImageBitmap(file);
-    } catch (error) {
-      return { error: toPlainError(error).message };
-    }
+  async open(file: Blob): Promise<OpenedPicture> {
+    const read = await readBitmap(file);
+    if ('reason' in read) return read;
+    const { bitmap } = read;
     const size = { width: bitmap.width, height: bitmap.height };
-    const { width, height } = fitSide(size, SMALL_SIDE);
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    if (context === null) return { error: 'This browser has no canvas in workers.' };
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, 0, 0, width, height);
-    bitmap.close();
-    const pixels = context.getImageData(0, 0, width, height);
+    const pixels = reducePixels(bitmap, SMALL_SIDE);
     const color = await createImageBitmap(pixels);
     const colorful = isColorful(pixels.data, 4);
     const gray = await createImageBitmap(grayOf(pixels));
     return transfer({ size, color, gray, colorful }, [color, gray]);
+  },
+  /** A small picture of a file, as a file; else why it was not read. */
+  async thumbnail(file: Blob): Promise<Blob | Unreadable> {
+    const read = await readBitmap(file);
+    if ('reason' in read) return read;
+    const pixels = reducePixels(read.bitmap, THUMBNAIL_SIDE);
+    const canvas = new OffscreenCanvas(pixels.width, pixels.height);
+    canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+    return canvas.convertToBlob();
+  },
+  /** A piece of a picture, as a lossless file. */
+  async crop(name: string, box: Box): Promise<Blob | undefined> {
+    const raster = rasters.get(name);
+    if (raster === undefined) return undefined;
+    return new Blob([await runtime.encode(cropRaster(raster, box), { format: 'png', metadata: false })]);
   },
   /** Takes a picture and gives what the screen shows of it. */
   async put(name: string, raster: Raster): Promise<Shown> {
@@ -111,6 +128,32 @@ const pictures = {
     return transfer(bytes, [bytes.buffer as ArrayBuffer]);
   },
 };
+
+/** Decodes to what the screen shows: by the browser, but for TIFF, which none of them reads but Safari. */
+async function readBitmap(file: Blob): Promise<{ readonly bitmap: ImageBitmap } | Unreadable> {
+  try {
+    return { bitmap: await ((await isTiff(file)) ? runtime.decode(file).then((raster) => toBitmap(raster)) : createImageBitmap(file)) };
+  } catch (error) {
+    return { reason: (await isTiff(file)) ? describeError(error) : undefined };
+  }
+}
+
+/** @see TIFF 6.0, section 2 */
+async function isTiff(file: Blob): Promise<boolean> {
+  const head = new TextDecoder('latin1').decode(await file.slice(0, 4).arrayBuffer());
+  return ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].includes(head);
+}
+
+/** Closes the picture. */
+function reducePixels(bitmap: ImageBitmap, side: number): ImageData {
+  const { width, height } = fitSide(bitmap, side);
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new Error('This browser has no canvas in workers.');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  return context.getImageData(0, 0, width, height);
+}
 
 async function shownOf(full: ImageBitmap): Promise<Shown> {
   const { width, height } = fitSide(full, SMALL_SIDE);

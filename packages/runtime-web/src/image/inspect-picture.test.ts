@@ -7,13 +7,17 @@ import { inspectPicture } from './inspect-picture';
 const small = sharp(new Uint8Array(6 * 4 * 3).fill(90), { raw: { width: 6, height: 4, channels: 3 } });
 
 describe('inspectPicture', () => {
-  it.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('knows %s and its size', async (format) => {
+  it.each(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const)('knows %s and its size', async (format) => {
     const picture = inspectPicture(await small.clone().toFormat(format).toBuffer(), 24, 'a');
     expect(picture).toMatchObject({ format, header: { width: 6, height: 4 } });
   });
 
   it.each([
-    ['a TIFF', () => small.clone().tiff().toBuffer(), 'a TIFF, which browsers do not decode'],
+    [
+      'a fax',
+      () => small.clone().toColourspace('b-w').tiff({ bitdepth: 1, compression: 'ccittfax4' }).toBuffer(),
+      'a TIFF with compression 4',
+    ],
     ['CMYK', () => small.clone().toColourspace('cmyk').jpeg().toBuffer(), 'a CMYK picture'],
     ['too many pixels', () => small.clone().resize(5, 5).jpeg().toBuffer(), '5 × 5 pixels, more than the limit of 24'],
     ['text', async () => Buffer.from('some text'), 'text'],

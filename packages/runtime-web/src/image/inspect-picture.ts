@@ -6,12 +6,14 @@ import { type AvifHeader, readAvifHeader } from './header/read-avif-header';
 import { readGifHeader } from './header/read-gif-header';
 import { readJpegHeader } from './header/read-jpeg-header';
 import { type PngHeader, readPngHeader } from './header/read-png-header';
+import { readTiffHeader, type TiffHeader } from './header/read-tiff-header';
 import { readWebpHeader } from './header/read-webp-header';
 
 /** What a file is, and what its header says. */
 export type Picture =
   | { readonly format: 'png'; readonly header: PngHeader }
   | { readonly format: 'avif'; readonly header: AvifHeader }
+  | { readonly format: 'tiff'; readonly header: TiffHeader }
   | { readonly format: 'jpeg' | 'webp' | 'gif'; readonly header: PictureHeader };
 
 /**
@@ -25,9 +27,6 @@ export function inspectPicture(bytes: Uint8Array, maxPixels: number, label: stri
     return new DecodeError({ plugin: partName, message: `Expected a picture in '${label}', but it is ${found}.`, hint });
   };
   const format = expectFormat(partName, bytes, label);
-  if (format === 'tiff') {
-    throw refuse('a TIFF, which browsers do not decode', 'Convert it to PNG, which keeps 16 bits too, or decode it in Node.');
-  }
   const picture = readHeader(bytes, format);
   const { width, height, channels, pictures } = picture.header;
   if (width * height === 0) throw new Error(`a picture of ${width} × ${height} pixels`);
@@ -38,15 +37,23 @@ export function inspectPicture(bytes: Uint8Array, maxPixels: number, label: stri
     );
   }
   if (pictures > 1) {
-    throw refuse(`an animation or sequence of ${pictures} pictures`, 'Save the one that you want as a file of its own.');
+    const found = format === 'tiff' ? `a TIFF of ${pictures} pages` : `an animation or sequence of ${pictures} pictures`;
+    throw refuse(found, 'Save the one that you want as a file of its own.');
   }
   if (channels === 4) throw refuse('a CMYK picture, which browsers convert each in its own way', 'Save it as gray or RGB.');
+  if (picture.format === 'tiff' && picture.header.unreadable !== undefined) {
+    throw refuse(
+      `a TIFF ${picture.header.unreadable}`,
+      'Save it as gray or RGB with 8 or 16 bits a channel, uncompressed or with LZW, or as PNG.',
+    );
+  }
   return picture;
 }
 
 function readHeader(bytes: Uint8Array, format: Picture['format']): Picture {
   if (format === 'png') return { format, header: readPngHeader(bytes) };
   if (format === 'avif') return { format, header: readAvifHeader(bytes) };
+  if (format === 'tiff') return { format, header: readTiffHeader(bytes) };
   const read = { jpeg: readJpegHeader, webp: readWebpHeader, gif: readGifHeader }[format];
   return { format, header: read(bytes) };
 }

@@ -1,9 +1,11 @@
 import { DecodeError } from '@photochrom/core';
 import { isSrgbProfile, pngCurve, toSrgbCurve } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
+import { applyProfile } from './apply-profile';
 import { decodeAvif } from './decode-avif';
 import { decodeNatively } from './decode-natively';
 import { decodePng, readsExactly } from './decode-png';
+import { decodeTiff } from './decode-tiff';
 import type { DecodedPixels } from './decoded-pixels';
 import type { Picture } from './inspect-picture';
 
@@ -19,9 +21,9 @@ export type ReadOptions = {
 /**
  * Decodes the pixels of one picture, in sRGB, not yet turned upright.
  *
- * PNG goes through a library, exact to the last bit; where a profile must be applied, and in all other formats, the browser decodes.
+ * PNG and TIFF go through libraries, exact to the last bit; where a profile must be applied, and in all other formats, the browser decodes.
  *
- * @throws {DecodeError} 16 bits with a profile other than sRGB.
+ * @throws {DecodeError} PNG of 16 bits with a profile other than sRGB.
  * @throws {Error} cut off or damaged, in a decoder's words.
  */
 export async function readPixels(
@@ -45,6 +47,11 @@ export async function readPixels(
         hint: 'Convert it to sRGB, or save it with 8 bits a channel.',
       });
     }
+  }
+  if (format === 'tiff') {
+    const pixels = await decodeTiff(bytes, picture.header, warn);
+    const applied = icc !== undefined && picture.header.facts.lab === undefined && !isSrgbProfile(icc);
+    return applied ? applyProfile(pixels, icc, warn) : pixels;
   }
   const pixels = format === 'avif' ? await decodeAvif(bytes, picture.header) : undefined;
   return pixels ?? decodeNatively(bytes, header, format, warn);

@@ -6,7 +6,7 @@ import { WeightMaps } from './weight-maps';
 type Choice = { readonly key: string; readonly title: string; readonly doc: string; readonly view: store.View };
 
 /** How the result came about: what is shown of it, times, networks, devices, models. */
-export function EvidencePanel() {
+export function DetailsPanel() {
   const outcome = store.outcomes[store.activeSide.value].value;
   const photo = store.photo.value;
   if (outcome === undefined || photo === undefined)

@@ -2,10 +2,12 @@ import { useSignal } from '@preact/signals';
 import { offline } from '../offline/offline';
 import { describeError } from '../state/describe-error';
 import * as store from '../state/store';
+import { markSaved } from '../state/strip';
 import { saveFile } from '../take-away/save-file';
 import { fileName, link, program, recipe } from '../take-away/take-away';
 import { pictures } from '../worker/pictures';
 import { OfflineMark } from './offline-mark';
+import { VisitSection } from './visit-section';
 
 const FORMATS = [
   { format: 'png', title: 'PNG', type: 'image/png', ending: '.png' },
@@ -14,9 +16,9 @@ const FORMATS = [
 ] as const;
 
 /** The picture, the program, the recipe and the link. */
-export function TakeAwayPanel() {
+export function ExportPanel() {
   if (store.photo.value === undefined)
-    return <p class="quiet part">Once a photograph is coloured, take the picture and the program that makes it with you.</p>;
+    return <p class="quiet part">Once a photograph is coloured, save the picture, or the program that makes it.</p>;
   return (
     <>
       <PictureSection />
@@ -37,13 +39,14 @@ export function TakeAwayPanel() {
           <button
             type="button"
             onClick={() =>
-              saveFile(new Blob([`${JSON.stringify(recipe(), null, 2)}\n`], { type: 'application/json' }), fileName('.recipe.json'))
+              save(new Blob([`${JSON.stringify(recipe(), null, 2)}\n`], { type: 'application/json' }), fileName('.recipe.json'))
             }
           >
             Save recipe
           </button>
         </div>
       </section>
+      <VisitSection />
       {offline.value === 'unavailable' ? null : (
         <section class="part narrow-only">
           <div class="part-head">
@@ -62,13 +65,13 @@ function PictureSection() {
   const error = useSignal<string | undefined>(undefined);
   const writing = useSignal<string | undefined>(undefined);
   const settled = outcome?.settled === true;
-  const save = async ({ format, type, ending }: (typeof FORMATS)[number]) => {
+  const saveAs = async ({ format, type, ending }: (typeof FORMATS)[number]) => {
     if (writing.value !== undefined) return;
     error.value = undefined;
     writing.value = format;
     try {
       const bytes = await pictures().encode(side, { format });
-      if (bytes !== undefined) saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), fileName(`-colorized${ending}`));
+      if (bytes !== undefined) save(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), fileName(`-colorized${ending}`));
     } catch (cause) {
       error.value = describeError(cause);
     } finally {
@@ -93,7 +96,7 @@ function PictureSection() {
             // Not disabled: it keeps the focus while it writes.
             aria-disabled={writing.value !== undefined}
             aria-busy={writing.value === format.format}
-            onClick={() => void save(format)}
+            onClick={() => void saveAs(format)}
           >
             {writing.value === format.format ? `Writing ${format.title}…` : `Save ${format.title}`}
           </button>
@@ -113,7 +116,8 @@ function PictureSection() {
 
 /** Whether a better picture of a side comes without anybody's doing; a hand that is still moving lets go some time. */
 function isUnderWay(side: store.Side): boolean {
-  return store.sides[side].value.progress !== undefined || store.pending.value || store.draft.value !== undefined;
+  const { progress, pending } = store.sides[side].value;
+  return progress !== undefined || pending === true || store.draft.value !== undefined;
 }
 
 function ProgramSection() {
@@ -132,7 +136,7 @@ function ProgramSection() {
         <button type="button" onClick={() => void copy(Promise.resolve(code), 'The program')}>
           Copy program
         </button>
-        <button type="button" onClick={() => saveFile(new Blob([code], { type: 'text/typescript' }), 'colorize.mts')}>
+        <button type="button" onClick={() => save(new Blob([code], { type: 'text/typescript' }), 'colorize.mts')}>
           Save colorize.mts
         </button>
       </div>
@@ -140,9 +144,16 @@ function ProgramSection() {
   );
 }
 
+/** Gives a file away that holds the edits as they are. */
+function save(content: Blob, name: string): void {
+  saveFile(content, name);
+  markSaved();
+}
+
 async function copy(text: Promise<string>, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(await text);
+    markSaved();
     store.say(`${what} is on the clipboard.`);
   } catch {
     store.fault.value = `${what} could not be put on the clipboard: the browser did not allow it. Save it as a file instead.`;
