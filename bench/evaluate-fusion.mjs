@@ -9,7 +9,6 @@ import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
-import { starterModels } from '@photochrom/starter';
 import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import { printTable } from './measure.mjs';
 
@@ -26,7 +25,7 @@ const runtime = nodeRuntime();
 const pipeline = createPipeline({
   runtime,
   backbone: siggraph17({ model: backboneModel }),
-  detector: maskRcnn({ model: starterModels.maskRcnn }),
+  detector: maskRcnn({ model: instColorizationModels.maskRcnn }),
   fusion: learnedFusion({ model }),
 });
 const learned = learnedFusion({ model });

@@ -26,7 +26,7 @@ from photos import DEFAULT_DATA
 from read_detector import read_detector
 from train_fusion import fuse
 
-DETECTOR = Path(__file__).resolve().parents[1] / "packages" / "starter" / "models" / "mask-rcnn.onnx"
+DETECTOR = Path(__file__).resolve().parents[1] / "packages" / "starter-instcolorization" / "models" / "mask-rcnn.onnx"
 WEIGHTINGS = ("learned", "box", "mask")
 
 

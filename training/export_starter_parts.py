@@ -28,7 +28,7 @@ from write_card import describe_sources, write_card
 MODELS = Path(__file__).resolve().parents[1] / "packages" / "starter" / "models"
 LICENCE = "{encoder}The rest: MIT as far as it is ours to give; see `sources` for the photographs it was trained on"
 ENCODER = "Encoder: Apache-2.0 (EfficientNet-Lite0, changed by training). "
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+THRESHOLDS = (0.2, 0.25, 0.28, 0.3, 0.35, 0.4, 0.5)
 
 
 def one_channel(network):
@@ -84,6 +84,7 @@ def export_detector(saved, arguments):
         "conventions": {
             "size": arguments.size,
             "decoded": True,
+            "antialias": True,
             "labels": [*coco_labels(), "object"],
             "minScore": arguments.min_score,
             "nms": 0.55,
@@ -199,7 +200,7 @@ def main():
     parser.add_argument("part", choices=("detector", "mask", "fusion"))
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--size", type=int, default=256, help="side of the detector's input")
-    parser.add_argument("--min-score", type=float, default=0.3, help="of the detector")
+    parser.add_argument("--min-score", type=float, default=0.28, help="of the detector")
     parser.add_argument("--prepared", type=Path, default=Path("prepared"))
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     arguments = parser.parse_args()

@@ -53,7 +53,7 @@ def folder_photographs(folder):
 
 
 def prepare(out, *photographs):
-    """Decodes every photograph into `out`/flat.npy, with sizes and the validation split in `out`/index.npz.
+    """Decodes every photograph into `out`/flat.u8, with sizes and the validation split in `out`/index.npz.
 
     One in fifty source photographs is held out, chosen by a hash of its source path, so that crops of one photo stay together.
     """

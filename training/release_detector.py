@@ -16,7 +16,7 @@ from instances import load_training
 from photos import DEFAULT_DATA
 from write_card import describe_sources, write_card
 
-MODELS = Path(__file__).resolve().parents[1] / "packages" / "starter" / "models"
+MODELS = Path(__file__).resolve().parents[1] / "packages" / "starter-instcolorization" / "models"
 THRESHOLDS = (0.2, 0.25, 0.3, 0.4, 0.5)
 
 METHOD = (

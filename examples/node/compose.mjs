@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { createPipeline, refineEdges, saturation } from '@photochrom/core';
-import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { yolox } from '@photochrom/detector-yolox';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
@@ -10,7 +10,7 @@ import { starterModels } from '@photochrom/starter';
 const [photo = 'photo.jpg', output = 'photo-colorized.png'] = process.argv.slice(2);
 const pipeline = createPipeline({
   runtime: nodeRuntime({ device: 'cpu' }),
-  detector: maskRcnn({ model: starterModels.maskRcnn, minScore: 0.5 }),
+  detector: yolox({ model: starterModels.detector, masks: starterModels.detectorMasks, minScore: 0.4 }),
   backbone: efficientNet({ model: starterModels.efficientNet }),
   fusion: maskReplace({ mode: 'edge-aware' }),
   finish: [refineEdges(), saturation({ factor: 1.2 })],

@@ -1,7 +1,7 @@
 // A fusion of your own: blends each instance's ab over the full image's by a constant share. node write-a-fusion.mjs photo.jpg
 import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { createPipeline, defineFusion, InvalidOptionError } from '@photochrom/core';
-import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { yolox } from '@photochrom/detector-yolox';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
 
@@ -37,7 +37,7 @@ export function constantBlend({ weight = 0.5 } = {}) {
 
 const pipeline = createPipeline({
   runtime: nodeRuntime(),
-  detector: maskRcnn({ model: starterModels.maskRcnn }),
+  detector: yolox({ model: starterModels.detector, masks: starterModels.detectorMasks }),
   backbone: efficientNet({ model: starterModels.efficientNet }),
   fusion: constantBlend({ weight: 0.7 }),
 });

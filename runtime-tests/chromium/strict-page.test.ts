@@ -59,7 +59,7 @@ describe.each([
     expect(paths.filter(({ origin }) => origin !== served.origin).map(String)).toEqual([]);
     expect(answer.before.filter((url) => url.endsWith('.wasm') || url.endsWith('.onnx') || url.includes('ort'))).toEqual([]);
     const models = paths.map(({ pathname }) => pathname).filter((path) => path.endsWith('.onnx') || path.endsWith('.card.json'));
-    expect(models.sort()).toEqual(['/models/efficientnet.onnx', '/models/mask-rcnn.onnx']);
+    expect(models.sort()).toEqual(['detector-masks', 'detector', 'efficientnet', 'output-fusion'].map((name) => `/models/${name}.onnx`));
   });
 
   it(isolated ? 'runs on two threads' : 'runs on one thread, and says once why', async (context) => {

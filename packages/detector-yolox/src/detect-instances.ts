@@ -48,7 +48,7 @@ export async function detectInstances(plugin: string, opened: OpenedYolox, L: Pl
   const [fixedBatch] = tensors.image.dims;
   const batch = typeof fixedBatch === 'number' ? fixedBatch : 1;
   const gray = grayFromLightness(L);
-  const { tensor, content } = letterbox(gray, input, batch);
+  const { tensor, content } = letterbox(gray, input, batch, opened.antialias);
   const outputs = await model.run({ [tensors.image.name]: tensor }, signal === undefined ? {} : { signal });
   const read = readPredictions(plugin, outputs[tensors.predictions.name], { ...opened, batch });
   const labels = classLabels(plugin, read.classes, opened.labels);

@@ -37,6 +37,15 @@ describe('letterbox', () => {
     expect(row(2)).toEqual([128, 255]);
   });
 
+  it('averages where it is told that the network was trained so', () => {
+    const steps: Plane = { width: 8, height: 8, data: Float32Array.from({ length: 64 }, (_, index) => (index % 8 < 2 ? 0 : 1)) };
+    const { data } = letterbox(steps, { width: 2, height: 2 }, 1, true).tensor;
+    expect([...data.slice(0, 2)].map(Math.round)).toEqual([128, 255]);
+    const fine: Plane = { width: 8, height: 8, data: Float32Array.from({ length: 64 }, (_, index) => (index % 4 === 0 ? 1 : 0)) };
+    const left = (antialias: boolean) => Math.round(letterbox(fine, { width: 2, height: 2 }, 1, antialias).tensor.data[0] ?? 0);
+    expect([left(true), left(false)]).toEqual([64, 0]);
+  });
+
   it('fills a batch that the model is fixed to', () => {
     const { tensor } = letterbox(flat(8, 8, 1), { width: 32, height: 32 }, 2);
     expect(tensor.dims).toEqual([2, 3, 32, 32]);

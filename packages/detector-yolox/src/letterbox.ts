@@ -1,4 +1,4 @@
-import { type Plane, resamplePlane, type Size, type Tensor } from '@photochrom/core';
+import { averagePlane, type Plane, resamplePlane, type Size, type Tensor } from '@photochrom/core';
 
 /** Gray that fills what the picture leaves free. */
 const PADDING = 114;
@@ -18,14 +18,15 @@ export type Letterboxed = {
  * @param gray gamma-encoded, 0..1; read-only.
  * @param input sides of the network's input.
  * @param batch pictures that the network takes at once; all but the first are 0.
+ * @param antialias whether pixels are averaged where the picture shrinks, as some networks are trained; YOLOX's are not.
  * @returns float32 [batch, 3, height, width].
  * @see YOLOX, yolox/data/data_augment.py, `preproc`: bilinear without antialiasing, sides cut down to whole pixels
  */
-export function letterbox(gray: Plane, { width, height }: Size, batch: number): Letterboxed {
+export function letterbox(gray: Plane, { width, height }: Size, batch: number, antialias = false): Letterboxed {
   const scale = Math.min(width / gray.width, height / gray.height);
   const fit = (side: number) => Math.max(1, Math.trunc(side * scale));
   const content = { width: fit(gray.width), height: fit(gray.height) };
-  const { data: pixels } = resamplePlane(gray, content);
+  const { data: pixels } = antialias && scale < 1 ? averagePlane(gray, content) : resamplePlane(gray, content);
   const area = width * height;
   const data = new Float32Array(batch * 3 * area);
   const channel = data.subarray(0, area).fill(PADDING);

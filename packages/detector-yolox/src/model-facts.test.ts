@@ -7,14 +7,20 @@ const none = { model: 'm' };
 
 describe('modelFacts', () => {
   it("takes the option, else the card's word, else the defaults", () => {
-    const said = { minScore: 0.4, nms: 0.6, decoded: true, labels: ['object'] };
-    expect(modelFacts('yolox', { card: undefined }, none)).toEqual({ minScore: 0.25, nms: 0.45, decoded: undefined, labels: undefined });
+    const said = { minScore: 0.4, nms: 0.6, decoded: true, antialias: true, labels: ['object'] };
+    expect(modelFacts('yolox', { card: undefined }, none)).toEqual({
+      minScore: 0.25,
+      nms: 0.45,
+      decoded: undefined,
+      antialias: false,
+      labels: undefined,
+    });
     expect(modelFacts('yolox', card(said), none)).toEqual(said);
     const options = { minScore: 0, nms: 0, decoded: false, labels: ['a', 'b'] };
-    expect(modelFacts('yolox', card(said), { ...none, ...options })).toEqual(options);
+    expect(modelFacts('yolox', card(said), { ...none, ...options })).toEqual({ ...options, antialias: true });
   });
 
-  it.each([{ minScore: 2 }, { nms: '0.4' }, { decoded: 'yes' }, { labels: [] }, { labels: 'object' }])(
+  it.each([{ minScore: 2 }, { nms: '0.4' }, { decoded: 'yes' }, { labels: [] }, { labels: 'object' }, { antialias: 1 }])(
     'refuses the card %o',
     (conventions) => {
       expect(() => modelFacts('yolox', card(conventions), none)).toThrow(/of the model card to be/);

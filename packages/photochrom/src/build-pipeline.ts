@@ -14,6 +14,7 @@ import { maskRcnn } from '@photochrom/detector-maskrcnn';
 import { yolox } from '@photochrom/detector-yolox';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { outputFusion } from '@photochrom/fusion-output';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels } from '@photochrom/starter';
 import { instColorizationModels } from '@photochrom/starter-instcolorization';
@@ -22,8 +23,8 @@ import type { RunOptions } from './options/run-options';
 
 /** Wires what the options name. Loads nothing. */
 export function buildPipeline(options: RunOptions): { readonly pipeline: Pipeline; readonly runtime: Runtime } {
-  const { device, threads, workingSide, finish } = options;
-  const runtime = nodeRuntime({ device, ...given({ threads }) });
+  const { device, threads, isolate, workingSide, finish } = options;
+  const runtime = nodeRuntime({ device, isolate, ...given({ threads }) });
   const pipeline = createPipeline({
     runtime,
     backbone: buildBackbone(options),
@@ -46,14 +47,16 @@ function buildBackbone({ backbone, backboneModel, temperature }: RunOptions) {
 }
 
 function buildDetector({ detector, detectorModel, maskModel, minScore }: RunOptions) {
-  if (detector === 'yolox' && detectorModel !== undefined) return yolox({ model: detectorModel, ...given({ masks: maskModel, minScore }) });
-  return maskRcnn({ model: detectorModel ?? starterModels.maskRcnn, ...given({ minScore }) });
+  if (detector === 'mask-rcnn') return maskRcnn({ model: detectorModel ?? instColorizationModels.maskRcnn, ...given({ minScore }) });
+  const masks = maskModel ?? starterModels.detectorMasks;
+  return yolox({ model: detectorModel ?? starterModels.detector, masks, ...given({ minScore }) });
 }
 
 function buildFusion({ fusion, fusionModel, fusionLayers: layers, weighting, adaptive, fusionMode: mode, feather }: RunOptions): Fusion {
-  return fusion === 'learned'
-    ? learnedFusion({ model: fusionModel ?? instColorizationModels.instcolorization, adaptive, ...given({ layers, weighting }) })
-    : maskReplace(given({ mode, feather }));
+  if (fusion === 'learned') {
+    return learnedFusion({ model: fusionModel ?? instColorizationModels.instcolorization, adaptive, ...given({ layers, weighting }) });
+  }
+  return fusion === 'output' ? outputFusion({ model: fusionModel ?? starterModels.outputFusion }) : maskReplace(given({ mode, feather }));
 }
 
 function buildFinish(step: FinishStep): Finish {

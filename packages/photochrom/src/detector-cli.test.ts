@@ -25,20 +25,20 @@ function colorize(output: string, ...args: string[]) {
 }
 
 describe('photochrom colorize --detector yolox', () => {
-  it('finds objects with the given model, and warns that their masks are ellipses', () => {
-    const { instances, backend, warnings } = colorize('ellipses', '--min-score', '0.3');
-    expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['efficientnet', 'yolox']);
+  it('finds objects with the given model, and cuts them out with the embedded mask network', () => {
+    const { instances, backend, warnings } = colorize('embedded', '--min-score', '0.3');
+    expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['efficientnet', 'output-fusion', 'yolox', 'yolox']);
     expect(instances.length).toBeGreaterThan(0);
     for (const { label, score } of instances) {
       expect(['person', 'dog', 'tie']).toContain(label);
       expect(score).toBeGreaterThan(0.3);
     }
-    expect(warnings).toEqual([{ plugin: 'yolox', message: expect.stringContaining('soft ellipses') }]);
+    expect(warnings).toEqual([]);
   });
 
   it('cuts objects out with a mask model', () => {
     const { instances, backend, warnings } = colorize('masks', '--mask-model', network('mask'));
-    expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['efficientnet', 'yolox', 'yolox']);
+    expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['efficientnet', 'output-fusion', 'yolox', 'yolox']);
     expect(instances.length).toBeGreaterThan(0);
     expect(warnings).toEqual([]);
   });

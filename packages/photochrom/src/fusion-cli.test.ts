@@ -37,7 +37,7 @@ beforeAll(() => {
 describe('photochrom colorize with a fused model', () => {
   it('joins objects by it, and its report shows the weight maps of three layers', () => {
     const { instances, backend } = colorize('learned', ...learned, '--report');
-    expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['learned-fusion', 'mask-rcnn', 'siggraph17']);
+    expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['learned-fusion', 'siggraph17', 'yolox', 'yolox']);
     expect(instances.length).toBeGreaterThan(0);
     const page = readFileSync(join(folder, 'learned/report.html'), 'utf8');
     const maps = [

@@ -66,6 +66,7 @@ export type { FusedLayers, LearnedFusionOptions, Weighting } from '@photochrom/f
 export { learnedFusion } from '@photochrom/fusion-learned';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';
 export { maskReplace } from '@photochrom/fusion-mask-replace';
+export { type OutputFusionOptions, outputFusion } from '@photochrom/fusion-output';
 export type {
   ByteSource,
   Checkpoint,

@@ -1,5 +1,6 @@
 import type { CardedModel, ModelCard } from '@photochrom/core';
 import instcolorization from '../models/instcolorization.card.json';
+import maskRcnn from '../models/mask-rcnn.card.json';
 import siggraph17 from '../models/siggraph17.card.json';
 
 /** A model that comes inside: its card, and the address of its ONNX file. */
@@ -18,7 +19,10 @@ export const instColorizationModels: {
   readonly siggraph17: EmbeddedModel;
   /** The instance and the fusion network as one graph; for `learnedFusion({ model })`. */
   readonly instcolorization: EmbeddedModel;
+  /** A small class-agnostic Mask R-CNN, the detector of the first starter; for `maskRcnn({ model })`. */
+  readonly maskRcnn: EmbeddedModel;
 } = {
   siggraph17: { card: siggraph17 as ModelCard, data: new URL('../models/siggraph17.onnx', import.meta.url) },
   instcolorization: { card: instcolorization as ModelCard, data: new URL('../models/instcolorization.onnx', import.meta.url) },
+  maskRcnn: { card: maskRcnn as ModelCard, data: new URL('../models/mask-rcnn.onnx', import.meta.url) },
 };

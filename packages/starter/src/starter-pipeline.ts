@@ -1,13 +1,13 @@
 import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { createPipeline, type Finish, type Fusion, optionNames, type Pipeline, type Runtime, refuseUnknownOptions } from '@photochrom/core';
-import { maskRcnn } from '@photochrom/detector-maskrcnn';
-import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { yolox } from '@photochrom/detector-yolox';
+import { outputFusion } from '@photochrom/fusion-output';
 import { starterModels } from './starter-models';
 
 /** Options of {@link starterPipeline}. */
 export type StarterPipelineOptions = {
   readonly runtime: Runtime;
-  /** How objects join the picture: any fusion. Default mask replacement, as everywhere in Photochrom. */
+  /** How objects join the picture: any fusion. Default learned fusion in output space, as everywhere in Photochrom. */
   readonly fusion?: Fusion;
   /** How safe colours are, 0..1, from vivid to pale. Default: the model card's. */
   readonly temperature?: number;
@@ -29,8 +29,8 @@ const OPTIONS = optionNames<StarterPipelineOptions>({
 });
 
 /**
- * The pipeline that works at once: the starter's colorization network and Mask R-CNN, joined by mask replacement. To swap more parts, wire
- * your own with `createPipeline` and {@link starterModels}.
+ * The pipeline that works at once: the starter's colorization network and detector, joined by learned fusion in output space. To swap more
+ * parts, wire your own with `createPipeline` and {@link starterModels}.
  *
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
@@ -41,10 +41,14 @@ const OPTIONS = optionNames<StarterPipelineOptions>({
  */
 export function starterPipeline(given: StarterPipelineOptions): Pipeline {
   refuseUnknownOptions(given, OPTIONS, 'starter');
-  const { minScore, temperature, fusion = maskReplace(), ...options } = given;
+  const { minScore, temperature, fusion = outputFusion({ model: starterModels.outputFusion }), ...options } = given;
   return createPipeline({
     ...options,
-    detector: maskRcnn({ model: starterModels.maskRcnn, ...(minScore === undefined ? {} : { minScore }) }),
+    detector: yolox({
+      model: starterModels.detector,
+      masks: starterModels.detectorMasks,
+      ...(minScore === undefined ? {} : { minScore }),
+    }),
     backbone: efficientNet({ model: starterModels.efficientNet, ...(temperature === undefined ? {} : { temperature }) }),
     fusion,
   });

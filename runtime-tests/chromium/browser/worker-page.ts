@@ -88,7 +88,7 @@ export async function workerPageFiles({ starter }: { readonly starter: boolean }
   if (!starter) return files;
   files.set('/starter.js', await bundlePage(STARTER_WORKER));
   // Packages look for their models at ../models of their own script.
-  for (const { card, data } of [starterModels.efficientNet, starterModels.maskRcnn, instColorizationModels.instcolorization]) {
+  for (const { card, data } of [...Object.values(starterModels), instColorizationModels.instcolorization]) {
     files.set(`/models/${card.file}`, await readFile(data));
   }
   const require = createRequire(import.meta.url);

@@ -2,16 +2,22 @@ import { efficientNetOptions } from '@photochrom/backbone-efficientnet';
 import { eccv16Options, siggraph17Options } from '@photochrom/backbone-zhang';
 import { autoSaturationOptions, type ModelCard, type OptionDescription, refineEdgesOptions, saturationOptions } from '@photochrom/core';
 import { maskRcnnOptions } from '@photochrom/detector-maskrcnn';
+import { yoloxOptions } from '@photochrom/detector-yolox';
 import { learnedFusionOptions } from '@photochrom/fusion-learned';
 import { maskReplaceOptions } from '@photochrom/fusion-mask-replace';
+import { outputFusionOptions } from '@photochrom/fusion-output';
 
 /** A model that comes inside: `<list>.<name>` of its package. */
 export type Starter =
-  | { readonly package: '@photochrom/starter'; readonly list: 'starterModels'; readonly name: 'efficientNet' | 'maskRcnn' }
+  | {
+      readonly package: '@photochrom/starter';
+      readonly list: 'starterModels';
+      readonly name: 'efficientNet' | 'detector' | 'detectorMasks' | 'outputFusion';
+    }
   | {
       readonly package: '@photochrom/starter-instcolorization';
       readonly list: 'instColorizationModels';
-      readonly name: 'siggraph17' | 'instcolorization';
+      readonly name: 'siggraph17' | 'instcolorization' | 'maskRcnn';
     };
 
 /** What the page knows of a plugin besides what the plugin says itself. */
@@ -29,7 +35,11 @@ export type Part = {
     readonly task: ModelCard['task'];
     readonly architecture: string;
     readonly starter?: Starter;
+    /** Further models that it always gets, by the option that takes them. */
+    readonly also?: Readonly<Record<string, Starter>>;
   };
+  /** Whether its networks are so large that no preview of it is cheap. */
+  readonly heavy?: true;
 };
 
 /** Stages whose part can be chosen. */
@@ -39,13 +49,22 @@ export type StageName = 'detector' | 'backbone' | 'fusion' | 'finish';
 export const parts: Readonly<Record<StageName, readonly Part[]>> = {
   detector: [
     {
+      name: 'yolox',
+      title: 'YOLOX',
+      doc: 'Finds objects and names them; a second network cuts them out.',
+      factory: 'yolox',
+      package: '@photochrom/detector-yolox',
+      options: yoloxOptions,
+      model: { task: 'detector', architecture: 'yolox', starter: starter('detector'), also: { masks: starter('detectorMasks') } },
+    },
+    {
       name: 'mask-rcnn',
       title: 'Mask R-CNN',
       doc: 'Finds objects with boxes and soft masks.',
       factory: 'maskRcnn',
       package: '@photochrom/detector-maskrcnn',
       options: maskRcnnOptions,
-      model: { task: 'detector', architecture: 'mask-rcnn', starter: starter('maskRcnn') },
+      model: { task: 'detector', architecture: 'mask-rcnn', starter: instColorization('maskRcnn') },
     },
   ],
   backbone: [
@@ -79,6 +98,15 @@ export const parts: Readonly<Record<StageName, readonly Part[]>> = {
   ],
   fusion: [
     {
+      name: 'output',
+      title: 'Output space',
+      doc: "A very small network weighs each object's own colours against the picture's.",
+      factory: 'outputFusion',
+      package: '@photochrom/fusion-output',
+      options: outputFusionOptions,
+      model: { task: 'fusion', architecture: 'output-fusion', starter: starter('outputFusion') },
+    },
+    {
       name: 'mask-replace',
       title: 'Mask replacement',
       doc: "Lays each object's own colours over the picture's. Runs no network.",
@@ -94,6 +122,7 @@ export const parts: Readonly<Record<StageName, readonly Part[]>> = {
       package: '@photochrom/fusion-learned',
       options: learnedFusionOptions,
       model: { task: 'fusion', architecture: 'instcolorization', starter: instColorization('instcolorization') },
+      heavy: true,
     },
     {
       name: 'none',
@@ -139,15 +168,15 @@ export function partOf(stage: StageName, name: string): Part {
   return part;
 }
 
-/** Whether a pipeline's fusion runs networks of its own: then no preview of it is cheap. */
+/** Whether a pipeline's fusion runs large networks of its own: then no preview of it is cheap. */
 export function runsNetworks({ fusion }: { readonly fusion: { readonly name: string } }): boolean {
-  return partOf('fusion', fusion.name).model !== undefined;
+  return partOf('fusion', fusion.name).heavy === true;
 }
 
-function starter(name: 'efficientNet' | 'maskRcnn'): Starter {
+function starter(name: 'efficientNet' | 'detector' | 'detectorMasks' | 'outputFusion'): Starter {
   return { package: '@photochrom/starter', list: 'starterModels', name };
 }
 
-function instColorization(name: 'siggraph17' | 'instcolorization'): Starter {
+function instColorization(name: 'siggraph17' | 'instcolorization' | 'maskRcnn'): Starter {
   return { package: '@photochrom/starter-instcolorization', list: 'instColorizationModels', name };
 }

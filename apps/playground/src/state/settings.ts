@@ -29,9 +29,9 @@ export const MOST_INSTANCES = 64;
 /** What the page begins with: the starter's models. InstColorization's best was eight objects (Su et al. 2020, table 3b). */
 export const defaultSettings: Settings = {
   device: 'auto',
-  detector: choose('detector', 'mask-rcnn'),
+  detector: choose('detector', 'yolox'),
   backbone: choose('backbone', 'efficientnet'),
-  fusion: choose('fusion', 'mask-replace'),
+  fusion: choose('fusion', 'output'),
   finish: [choose('finish', 'refine-edges')],
   maxInstances: 8,
 };

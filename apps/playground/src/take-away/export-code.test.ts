@@ -11,14 +11,14 @@ describe('exportCode', () => {
   it('is one call where nothing was edited', () => {
     const code = exportCode(input);
     expect(code).toContain('const { image } = await pipeline.colorize(photo, { maxInstances: 8 });');
-    expect(code).toContain('detector: maskRcnn({ model: starterModels.maskRcnn }),');
+    expect(code).toContain('detector: yolox({ model: starterModels.detector, masks: starterModels.detectorMasks }),');
     expect(code).toContain('finish: [refineEdges()],');
     expect(code).toContain("import { createPipeline, refineEdges } from '@photochrom/core';");
-    expect(code).toContain('npm install @photochrom/backbone-efficientnet @photochrom/core @photochrom/detector-maskrcnn');
+    expect(code).toContain('npm install @photochrom/backbone-efficientnet @photochrom/core @photochrom/detector-yolox');
   });
 
   it('writes options as they were set', () => {
-    const fusion = setOption(setOption(defaultSettings.fusion, 'mode', 'edge-aware'), 'feather', 12);
+    const fusion = setOption(setOption(choose('fusion', 'mask-replace'), 'mode', 'edge-aware'), 'feather', 12);
     expect(exportCode({ ...input, settings: { ...defaultSettings, fusion } })).toContain(
       "fusion: maskReplace({ mode: 'edge-aware', feather: 12 }),",
     );

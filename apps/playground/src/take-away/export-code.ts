@@ -45,7 +45,8 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
     const part = partOf(stage, name);
     const all = name === 'saturation' ? { factor: 1, ...options } : options;
     const values = Object.entries(all).map(([key, value]) => `${key}: ${typeof value === 'string' ? quote(value) : value}`);
-    if (part.model !== undefined) values.unshift(`model: ${modelOf(name, model, part.model.starter)}`);
+    const also = Object.entries(part.model?.also ?? {}).map(([option, starter]) => `${option}: ${modelOf(name, 'starter', starter)}`);
+    if (part.model !== undefined) values.unshift(`model: ${modelOf(name, model, part.model.starter)}`, ...also);
     return `${use(part.package, part.factory)}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
   };
 

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 const wanted = (key: string, backbone = 'efficientnet'): Wanted => ({
-  worker: { device: 'wasm', detector: { name: 'mask-rcnn', options: {} }, backbone: { name: backbone, options: {} } },
+  worker: { device: 'wasm', detector: { name: 'yolox', options: {} }, backbone: { name: backbone, options: {} } },
   key,
   file: new Blob(),
   maxInstances: 8,

@@ -12,16 +12,20 @@ import {
   saturation,
 } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { yolox } from '@photochrom/detector-yolox';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
+import { outputFusion } from '@photochrom/fusion-output';
 import { starterModels } from '@photochrom/starter';
 import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import type { Starter } from '../state/parts';
 import type { PlacedPart } from './worker-settings';
 
 /** The detector of the settings. */
-export function makeDetector({ options, model }: PlacedPart): Detector<{ masks: true }> {
-  return maskRcnn({ ...options, model: modelOf(model, 'maskRcnn') });
+export function makeDetector({ name, options, model }: PlacedPart): Detector<{ masks: true }> {
+  return name === 'mask-rcnn'
+    ? maskRcnn({ ...options, model: modelOf(model, 'maskRcnn') })
+    : yolox({ ...options, model: modelOf(model, 'detector'), masks: starterModels.detectorMasks });
 }
 
 /** The backbone of the settings. */
@@ -35,7 +39,8 @@ export function makeBackbone({ name, options, model }: PlacedPart): Backbone {
 /** The fusion of the settings. */
 export function makeFusion({ name, options, model }: PlacedPart): Fusion {
   if (name === 'none') return wholePicture;
-  return name === 'learned' ? learnedFusion({ ...options, model: modelOf(model, 'instcolorization') }) : maskReplace(options);
+  if (name === 'learned') return learnedFusion({ ...options, model: modelOf(model, 'instcolorization') });
+  return name === 'output' ? outputFusion({ ...options, model: modelOf(model, 'outputFusion') }) : maskReplace(options);
 }
 
 /** The finish steps of the settings, in their order. */

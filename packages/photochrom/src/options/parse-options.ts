@@ -8,7 +8,7 @@ import { readChoice, readNumber } from './read-value';
 import { refuseContradictions } from './refuse-contradictions';
 import type { RunOptions } from './run-options';
 
-const devices: readonly Device[] = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml'];
+const devices: readonly Device[] = ['cpu', 'cuda', 'webgpu', 'coreml', 'dml', 'wasm'];
 
 /**
  * Turns checked arguments into options.
@@ -28,7 +28,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     feather: readNumber('feather', given.feather, { least: 0, most: 256 }),
     backboneModel: given['backbone-model'],
   };
-  const fusion = readChoice('fusion', given.fusion, ['learned', 'mask-replace', 'none']) ?? defaultFusion(fusionOptions);
+  const fusion = readChoice('fusion', given.fusion, ['output', 'learned', 'mask-replace', 'none']) ?? defaultFusion(fusionOptions);
   const wantedDetector = readChoice('detector', given.detector, ['mask-rcnn', 'yolox', 'none']);
   const options: RunOptions = {
     inputs: given._,
@@ -37,7 +37,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     ...fusionOptions,
     backbone: readChoice('backbone', given.backbone, ['efficientnet', 'siggraph17', 'eccv16']) ?? defaultBackbone(given['backbone-model']),
     temperature: readNumber('temperature', given.temperature, { least: 0, most: 1 }),
-    detector: wantedDetector ?? (fusion === 'none' ? 'none' : 'mask-rcnn'),
+    detector: wantedDetector ?? (fusion === 'none' ? 'none' : 'yolox'),
     detectorModel: given['detector-model'],
     maskModel: given['mask-model'],
     minScore: readNumber('min-score', given['min-score'], { least: 0, most: 1 }),
@@ -46,6 +46,7 @@ export function parseOptions(given: ParsedArgs<typeof colorizeArguments>): RunOp
     workingSide: readNumber('working-side', given['working-side'], { least: 16, integer: true }),
     device: readDevices(given.device),
     threads: readNumber('threads', given.threads, { least: 1, integer: true }),
+    isolate: given.isolate === true,
     format: readChoice('format', given.format, ['png', 'jpeg', 'webp', 'tiff']),
     quality: readNumber('quality', given.quality, { least: 1, most: 100, integer: true }),
     overwrite: given.overwrite === true,

@@ -14,9 +14,6 @@ export function refuseContradictions(options: RunOptions): void {
   if (options.overwrite && options.failOnExisting) {
     throw new UsageError('--overwrite and --fail-on-existing contradict each other.', 'Leave one of them out.');
   }
-  if (detector === 'yolox' && detectorModel === undefined) {
-    throw new UsageError('--detector yolox needs --detector-model.', 'No YOLOX model is embedded: name the ONNX file of one.');
-  }
   if (detector !== 'yolox' && maskModel !== undefined) {
     throw new UsageError(`--mask-model has no use with --detector ${detector}.`, 'Leave it out, or choose --detector yolox.');
   }
@@ -32,9 +29,12 @@ function refuseFusionOptions({ fusion, fusionModel, fusionLayers, weighting, ada
   if (fusion !== 'mask-replace' && (fusionMode !== undefined || feather !== undefined)) {
     throw new UsageError(`--fusion-mode and --feather have no use with ${asked(fusion)}.`, 'Leave them out.');
   }
-  if (fusion !== 'learned' && (fusionModel !== undefined || fusionLayers !== undefined || weighting !== undefined || adaptive)) {
+  if (fusion !== 'learned' && fusion !== 'output' && fusionModel !== undefined) {
+    throw new UsageError(`--fusion-model has no use with ${asked(fusion)}.`, 'Leave it out, or choose --fusion learned or output.');
+  }
+  if (fusion !== 'learned' && (fusionLayers !== undefined || weighting !== undefined || adaptive)) {
     throw new UsageError(
-      `--fusion-model, --fusion-layers, --weighting and --adaptive have no use with ${asked(fusion)}.`,
+      `--fusion-layers, --weighting and --adaptive have no use with ${asked(fusion)}.`,
       'Leave them out, or choose --fusion learned.',
     );
   }

@@ -8,8 +8,8 @@ import type { FinishStep } from './parse-finish';
 export type RunOptions = {
   readonly inputs: readonly string[];
   readonly output: string;
-  readonly fusion: 'learned' | 'mask-replace' | 'none';
-  /** ONNX file or card of a fused network. */
+  readonly fusion: 'output' | 'learned' | 'mask-replace' | 'none';
+  /** ONNX file or card of a fused network, or of one for fusion in output space. */
   readonly fusionModel: string | undefined;
   readonly fusionLayers: FusedLayers | undefined;
   readonly weighting: Weighting | undefined;
@@ -32,6 +32,8 @@ export type RunOptions = {
   readonly workingSide: number | undefined;
   readonly device: 'auto' | readonly Device[];
   readonly threads: number | undefined;
+  /** Whether pictures and models work in processes that can be killed. */
+  readonly isolate: boolean;
   readonly format: EncodeOptions['format'];
   /** 1..100. */
   readonly quality: number | undefined;

@@ -1,7 +1,7 @@
 import { type Box, defineDetector, labToSrgb, resampleAb, srgbToL } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
 import { nodeRuntime } from '@photochrom/runtime-node';
-import { starterModels } from '@photochrom/starter';
+import { instColorizationModels } from '@photochrom/starter-instcolorization';
 import { afterAll, describe, expect, it } from 'vitest';
 import { goldenBoxes, goldenModel, goldenPhoto, worst } from '../__fixtures__/golden';
 import { instColorization } from './inst-colorization';
@@ -53,7 +53,7 @@ describe('instColorization', () => {
 
   it('cuts crops out of the photograph itself, and asks Mask R-CNN for what is certain', async () => {
     const photo = await runtime.decode(new URL('../../../../samples/cyclists.jpg', import.meta.url));
-    const pipeline = make({ runtime, detector: starterModels.maskRcnn, ...(await models(64)) });
+    const pipeline = make({ runtime, detector: instColorizationModels.maskRcnn, ...(await models(64)) });
     const { instances, report } = await pipeline.colorize(photo);
     expect(report.workingSize).toEqual({ width: photo.width, height: photo.height });
     expect(report.models.map(({ plugin }) => plugin).sort()).toEqual(['learned-fusion', 'mask-rcnn', 'siggraph17']);
