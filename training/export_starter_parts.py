@@ -134,7 +134,7 @@ def export_mask(saved, arguments):
     write(one_channel(network), example, file, "L", "mask", {"L": {0: "n"}, "mask": {0: "n"}})
     return file, {
         "name": "starter-detector-masks",
-        "task": "masks",
+        "task": "detector",
         "architecture": "mask-head",
         "licence": LICENCE.format(encoder=ENCODER),
         "conventions": {"size": MASK_SIDE, "context": CONTEXT},

@@ -38,7 +38,7 @@ describe('the playground without a network', () => {
     await worksOffline(page);
     const asked = requests.filter(isAsked);
     expect(asked.length).toBeGreaterThan(0);
-    expect((await keptNetworks(page)).sort()).toEqual(['efficientnet', 'mask-rcnn']);
+    expect((await keptNetworks(page)).sort()).toEqual(['detector', 'detector-masks', 'efficientnet', 'output-fusion']);
     const began = `performance.getEntriesByType('resource').find(({ name }) => name.endsWith('?keep')).startTime`;
     expect(await page.evaluate(`${began} > performance.getEntriesByName('photochrom a').at(-1).startTime`)).toBe(true);
   });
@@ -47,7 +47,7 @@ describe('the playground without a network', () => {
     const { page } = playground;
     await page.getByLabel('Fusion').selectOption('learned');
     expect(await untilColored(page)).toContain('learned fusion');
-    await expect.poll(async () => (await keptNetworks(page)).sort()).toEqual(['efficientnet', 'instcolorization', 'mask-rcnn']);
+    await expect.poll(async () => (await keptNetworks(page)).sort()).toEqual(['detector', 'detector-masks', 'efficientnet', 'instcolorization', 'output-fusion']);
     expect(playground.requests.filter((url) => url.includes('siggraph17'))).toEqual([]);
     await worksOffline(page);
   });
@@ -57,7 +57,7 @@ describe('the playground without a network', () => {
     await playground.unplug();
     await page.reload();
     await worksOffline(page);
-    expect(await openSample(page, 'Migrant Mother')).toContain('Mask R-CNN');
+    expect(await openSample(page, 'Migrant Mother')).toContain('YOLOX');
     await page.getByLabel('Fusion').selectOption('learned');
     expect(await untilColored(page)).toContain('learned fusion');
     await page.getByLabel('Fusion').selectOption('none');
@@ -85,7 +85,7 @@ describe('the playground where nothing should be fetched that nobody asked for',
     await openSample(page, 'Lighthouse on a cliff');
     await page.waitForTimeout(LONG);
     expect(await button(page).getAttribute('title')).toContain('1 MB');
-    expect((await keptNetworks(page)).sort()).toEqual(['efficientnet', 'mask-rcnn']);
+    expect((await keptNetworks(page)).sort()).toEqual(['detector', 'detector-masks', 'efficientnet', 'output-fusion']);
     expect(requests.filter(isAsked)).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe('the playground where nothing should be fetched that nobody asked for',
     await Promise.all([page.waitForRequest((request) => isAsked(request.url())), button(page).click()]);
     await button(page).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
-    expect((await keptNetworks(page)).sort()).toEqual(['efficientnet', 'mask-rcnn']);
+    expect((await keptNetworks(page)).sort()).toEqual(['detector', 'detector-masks', 'efficientnet', 'output-fusion']);
     await session.send('Storage.overrideQuotaForOrigin', { origin });
   });
 

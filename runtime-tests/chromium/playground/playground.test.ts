@@ -55,12 +55,12 @@ describe('a visit to the playground', () => {
 
   it('colours a sample at its own size, and says what ran', async () => {
     const { page } = playground;
-    expect(await openSample(page, 'A cow grazing')).toMatch(/Mask R-CNN, EfficientNet × \d/);
+    expect(await openSample(page, 'A cow grazing')).toMatch(/YOLOX, EfficientNet × \d/);
     await takePicture(page, 'coloured');
     await openTab(page, 'Details');
     expect(await page.locator('.figures').textContent()).toMatch(/\d\d\.\d\d dB PSNR, \d\.\d\d dB (better|worse) than gray/);
     expect(await page.locator('.timings').textContent()).toMatch(/Finding objects.*Joining colours.*Together/);
-    expect(await page.locator('.models-used .device').allTextContents()).toEqual(['wasm', 'wasm']);
+    expect(await page.locator('.models-used .device').allTextContents()).toEqual(['wasm', 'wasm', 'wasm', 'wasm']);
     await takePicture(page, 'evidence');
   });
 
@@ -69,7 +69,7 @@ describe('a visit to the playground', () => {
     await openTab(page, 'Pipeline');
     await page.getByLabel('Device').selectOption('wasm');
     await page.locator('input.open-photo').setInputFiles({ name: photo.name, mimeType: 'image/png', buffer: photo.bytes });
-    expect(await untilColored(page)).toContain('Mask R-CNN');
+    expect(await untilColored(page)).toContain('YOLOX');
     expect(await page.locator('.photo-name').textContent()).toContain('riders.png640 ×');
   });
 

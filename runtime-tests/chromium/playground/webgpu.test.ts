@@ -49,6 +49,8 @@ beforeAll(async () => {
     { name: 'siggraph17.onnx', mimeType: '', buffer: Buffer.from(networks.get('/networks/siggraph17.onnx')!) },
     { name: 'siggraph17.card.json', mimeType: '', buffer: Buffer.from(networks.get('/networks/siggraph17.card.json')!) },
   ]);
+  await page.getByLabel('Detector').selectOption('mask-rcnn');
+  await page.getByLabel('Fusion').selectOption('mask-replace');
   await page.getByLabel('Backbone').selectOption('siggraph17');
   for (const [stage, model] of [
     ['Detector', 'fixed-places'],

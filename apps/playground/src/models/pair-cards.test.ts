@@ -63,7 +63,7 @@ describe('pairCards', () => {
       'a network that nothing here runs',
       [onnx],
       [cardFile({ task: 'detector', architecture: 'yolo' })],
-      '‘eccv16.onnx’ is a detector ‘yolo’ by its card, and no part of this page runs one. It takes: detector ‘mask-rcnn’, backbone ‘efficientnet-lite0-color’, backbone ‘siggraph17’,',
+      '‘eccv16.onnx’ is a detector ‘yolo’ by its card, and no part of this page runs one. It takes: detector ‘yolox’, detector ‘mask-rcnn’, backbone ‘efficientnet-lite0-color’, backbone ‘siggraph17’,',
     ],
   ])('refuses %s', async (_, models, cards, message) => {
     await expect(pairCards(models, cards)).rejects.toThrow(message);

@@ -12,7 +12,7 @@ it('says that nothing ran where mask replacement only fused again', () => {
 it('counts what the backbone saw, and names the detector when it ran', () => {
   expect(describeRuns({ ...outcome, networkRuns: 1 })).toBe('Networks that ran: EfficientNet × 1.');
   const first = { ...outcome, networkRuns: 4, stages: [{ stage: 'detect' as const, milliseconds: 90 }] };
-  expect(describeRuns(first)).toBe('Networks that ran: Mask R-CNN, EfficientNet × 4.');
+  expect(describeRuns(first)).toBe('Networks that ran: YOLOX, EfficientNet × 4.');
 });
 
 it('never claims that learned fusion ran no network, unless there was nothing to fuse', () => {

@@ -34,7 +34,7 @@ describe('readSettings', () => {
     ['device', { device: 'cuda' }],
     ['number of objects', { maxInstances: 1.5 }],
     ['list of at most eight steps', { finish: 'none' }],
-    ['Expected the fusion to be one of mask-replace, learned, none.', { fusion: { name: 'constructor' } }],
+    ['Expected the fusion to be one of output, mask-replace, learned, none.', { fusion: { name: 'constructor' } }],
     ["has no option 'path'", { fusion: { name: 'mask-replace', options: { path: '/' } } }],
     ["'threshold' to be a number from 0.05 to 1", { fusion: { name: 'mask-replace', options: { threshold: 7 } } }],
     ["'starter' or a SHA-256", { detector: { name: 'mask-rcnn', model: 'https://elsewhere.example/a.onnx' } }],

@@ -66,7 +66,11 @@ describe('createColorizeCache', () => {
       // a is the column of the view, 0 to 3.
       predict: async (items) => {
         for (const { hints } of items) views.push([hints.length, hints[0]?.x ?? -1]);
-        return items.map(() => ({ width: 4, height: 2, data: Float32Array.from({ length: 16 }, (_, index) => (index < 8 ? index % 4 : 0)) }));
+        return items.map(() => ({
+          width: 4,
+          height: 2,
+          data: Float32Array.from({ length: 16 }, (_, index) => (index < 8 ? index % 4 : 0)),
+        }));
       },
     });
     const cache = createColorizeCache(picture, backbone, () => backbone.load(noModel));

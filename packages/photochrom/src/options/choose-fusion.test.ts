@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { defaultFusion, type FusionChoice } from './choose-fusion';
 
 const choose = (given: Partial<FusionChoice>) =>
-  defaultFusion({ fusionModel: undefined, fusionLayers: undefined, weighting: undefined, adaptive: false, fusionMode: undefined, feather: undefined, ...given });
+  defaultFusion({
+    fusionModel: undefined,
+    fusionLayers: undefined,
+    weighting: undefined,
+    adaptive: false,
+    fusionMode: undefined,
+    feather: undefined,
+    ...given,
+  });
 
 describe('defaultFusion', () => {
   it('works in output space, as in the library and the playground', () => {

@@ -26,11 +26,17 @@ describe('parseOptions', () => {
   });
 
   it.each([
-    [{ detector: 'mask-rcnn', 'mask-model': 'masks.onnx' }, /--mask-model has no use with --detector mask-rcnn\. .*choose --detector yolox/],
+    [
+      { detector: 'mask-rcnn', 'mask-model': 'masks.onnx' },
+      /--mask-model has no use with --detector mask-rcnn\. .*choose --detector yolox/,
+    ],
     [{ detector: 'none', 'mask-model': 'masks.onnx' }, /--mask-model has no use with --detector none/],
     [{ detector: 'yolo' }, /Did you mean yolox\?/],
     [{ fusion: 'mask-replace', adaptive: true }, /--adaptive have no use with --fusion mask-replace/],
-    [{ fusion: 'mask-replace', 'fusion-model': 'a.onnx' }, /--fusion-model has no use with --fusion mask-replace\. .*choose --fusion learned or output/],
+    [
+      { fusion: 'mask-replace', 'fusion-model': 'a.onnx' },
+      /--fusion-model has no use with --fusion mask-replace\. .*choose --fusion learned or output/,
+    ],
     [{ fusion: 'none', weighting: 'box' }, /--weighting .*have no use with --fusion none/],
     [{ 'fusion-model': 'a.onnx', feather: '3' }, /--feather have no use with learned fusion/],
     [{ fusion: 'learned', 'fusion-model': 'a.onnx', 'fusion-mode': 'parity' }, /--fusion-mode and .* have no use with learned fusion/],
