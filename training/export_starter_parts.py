@@ -19,7 +19,7 @@ from photos import DEFAULT_DATA
 from single_precision import doubles_to_floats
 from starter_detector import YoloxOutput, StarterDetector
 from starter_fusion import SIDE as FUSION_SIDE
-from starter_fusion import StarterFusion
+from starter_fusion import CHANNELS, StarterFusion
 from starter_mask import CONTEXT, StarterMask
 from starter_mask import SIDE as MASK_SIDE
 from train_starter_detector import detect, luma, measure
@@ -155,7 +155,7 @@ def export_fusion(saved, _arguments):
     network = StarterFusion()
     network.load_state_dict(saved["best"]["weights"])
     file = MODELS / "output-fusion.onnx"
-    example = torch.rand(2, 7, FUSION_SIDE, FUSION_SIDE)
+    example = torch.rand(2, CHANNELS, FUSION_SIDE, FUSION_SIDE)
     write(network, example, file, "evidence", "logits", {"evidence": {0: "n"}, "logits": {0: "n"}})
     return file, {
         "name": "starter-output-fusion",
@@ -164,7 +164,7 @@ def export_fusion(saved, _arguments):
         "licence": LICENCE.format(encoder=""),
         "conventions": {"size": FUSION_SIDE},
         "weights": "float16",
-        "metrics": {"measuredOn": "objects of photographs held out from training, dB over gray in their boxes", **rounded(saved["best"]["figures"])},
+        "metrics": {"measuredOn": "what the detector finds in photographs held out from training, dB over gray in the boxes, means by the size of the boxes", **rounded(saved["best"]["figures"])},
         "limits": "Trained on the colours of the starter's network; with another backbone's colours it is a sensible guess.",
         "training": {
             **facts(saved),

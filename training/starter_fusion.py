@@ -1,7 +1,8 @@
 """Learned fusion in output space: how much of an instance's own colours the picture takes, place by place.
 
-ab = full + w (instance - full). Evidence `[N,7,64,64]` of one box to logits of w `[N,1,64,64]`: L / 100, ab of the full image / 50, ab of
-the instance / 50, the mask, and how far inside the box a cell lies (0 at an edge that is not the picture's, 1 in the middle).
+ab = full + w (instance - full). Evidence `[N,8,64,64]` of one box to logits of w `[N,1,64,64]`: L / 100, ab of the full image / 50, ab of
+the instance / 50, the mask, how far inside the box a cell lies (0 at an edge that is not the picture's, 1 in the middle), and the box's side as a
+share of the picture's (the root of their areas' ratio), the same in every cell.
 """
 
 import numpy as np
@@ -10,10 +11,10 @@ from torch import nn
 from torch.nn import functional
 
 SIDE = 64
-CHANNELS = 7
+CHANNELS = 8
 AB_SCALE = 50.0
 # Within this of the sides from an edge of the box, w falls to 0: no box shows.
-RIM = 0.08
+RIM = 0.04
 
 
 def block(inputs, outputs):

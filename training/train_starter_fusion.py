@@ -1,6 +1,6 @@
 """Trains the starter's output-space fusion on the frozen colour and mask networks. Two steps, each resumable or quick.
 
-    evidence   runs both networks on the objects of the prepared photographs and keeps what the fusion sees, and the truth
+    evidence   runs the networks on what the detector finds in the prepared photographs and keeps what the fusion sees, and the truth
     train      learns w; prints, on held-out photographs inside boxes, gain over gray of the full image, the instance, their mean, and the fusion
 """
 
@@ -14,16 +14,18 @@ from torch.nn import functional
 
 from evaluate_starter import read_colors
 from lab import srgb_to_lab
-from label_objects import DOUBTFUL
 from photos import Photos
 from starter_color import StarterColor, gamut_bins, rebalancing
 from starter_fusion import AB_SCALE, SIDE, StarterFusion, depth, weights
 from starter_mask import CONTEXT, StarterMask
 from starter_mask import SIDE as MASK_SIDE
+from starter_detector import StarterDetector
 from train_starter import CONTEXT as COLOR_CONTEXT
+from train_starter_detector import SIDE as DETECTOR_SIDE
+from train_starter_detector import detect, luma
 from training_run import TrainingRun
 
-MOST_OBJECTS, LEAST_SIDE, JITTER = 3, 32, 0.06
+MOST_OBJECTS, LEAST_SIDE, LEAST_SCORE = 4, 16, 0.28
 BATCH = 64
 
 
@@ -48,9 +50,9 @@ def widen(box, factor, width, height):
 class Reader:
     """The frozen networks, and how colours are read of them."""
 
-    def __init__(self, color, mask, size, temperature, share):
-        self.color, self.mask = StarterColor(), StarterMask()
-        for network, file in ((self.color, color), (self.mask, mask)):
+    def __init__(self, color, mask, detector, size, temperature, share):
+        self.color, self.mask, self.detector = StarterColor(), StarterMask(), StarterDetector()
+        for network, file in ((self.color, color), (self.mask, mask), (self.detector, detector)):
             network.load_state_dict(torch.load(file, map_location="cpu")["best"]["weights"])
             network.eval().to(memory_format=torch.channels_last)
         centres, prior = gamut_bins()
@@ -72,20 +74,20 @@ class Reader:
 
 @torch.no_grad()
 def gather(prepared, reader, count, out):
-    """Writes evidence [M,7,64,64] and truth ab [M,2,64,64] as float16, and which of the M are held out."""
+    """Writes evidence [M,8,64,64] and truth ab [M,2,64,64] as float16, and which of the M are held out."""
     photos = Photos(prepared, 5)
-    rows = np.load(prepared / "objects.npz")["rows"]
-    rows = rows[(rows[:, 7] != DOUBTFUL) & ((rows[:, 3:5] - rows[:, 1:3]).min(1) >= LEAST_SIDE)]
-    numbers = photos.random.permutation(np.unique(rows[:, 0]).astype(int))[:count]
-    numbers = np.union1d(numbers, np.intersect1d(photos.validation, rows[:, 0].astype(int)))
+    chances = np.where(photos.sources[photos.training] == "intel", 0.3, 1.0)
+    numbers = photos.random.choice(photos.training, count, replace=False, p=chances / chances.sum())
+    numbers = np.union1d(numbers, photos.validation)
     evidence, truths, held = [], [], []
     for done, number in enumerate(numbers):
         picture = np.array(photos.photo(number))
         height, width = picture.shape[:2]
-        mine = photos.random.permutation(rows[rows[:, 0] == number])[:MOST_OBJECTS]
-        sides = np.concatenate([mine[:, 3:5] - mine[:, 1:3]] * 2, 1)
-        boxes = (mine[:, 1:5] + photos.random.uniform(-JITTER, JITTER, (len(mine), 4)) * sides).clip(0, [width, height] * 2)
-        boxes = [np.array([*np.floor(box[:2]), *np.ceil(box[2:])]) for box in boxes]
+        found, _, _ = detect(reader.detector, luma(picture), DETECTOR_SIDE, LEAST_SCORE)
+        boxes = [np.array([*np.floor(box[:2]), *np.ceil(box[2:])]) for box in found if (box[2:] - box[:2]).min() >= LEAST_SIDE]
+        boxes = boxes[:MOST_OBJECTS]
+        if not boxes:
+            continue
         views = [widen(box, COLOR_CONTEXT, width, height) for box in boxes]
         full, *instances = reader.ab([picture, *(picture[t:b, l:r] for l, t, r, b in views)])
         looks = [widen(box, CONTEXT, width, height) for box in boxes]
@@ -100,6 +102,7 @@ def gather(prepared, reader, count, out):
                 cut(instance, view, box) / AB_SCALE,
                 cut(mask, look, box),
                 torch.from_numpy(depth(box, width, height))[None, None],
+                torch.full((1, 1, SIDE, SIDE), float(np.sqrt((box[2:] - box[:2]).prod() / (width * height)))),
             ]
             evidence.append(torch.cat(planes, 1)[0].half().numpy())
             truths.append(truth[0].half().numpy())
@@ -113,9 +116,10 @@ def parts(evidence):
     return evidence[:, 1:3] * AB_SCALE, evidence[:, 3:5] * AB_SCALE, evidence[:, 6:7]
 
 
-def gain(predicted, truth):
-    """Mean over objects of PSNR over gray in dB."""
-    return float((10 * torch.log10((truth**2).mean((1, 2, 3)) / ((truth - predicted) ** 2).mean((1, 2, 3)).clamp_min(1e-3))).mean())
+def gain(predicted, truth, share):
+    """Mean over objects, by their size, of PSNR over gray in dB."""
+    gains = 10 * torch.log10((truth**2).mean((1, 2, 3)) / ((truth - predicted) ** 2).mean((1, 2, 3)).clamp_min(1e-3))
+    return float((gains * share).sum() / share.sum())
 
 
 def train(file, checkpoint, minutes, seed):
@@ -136,7 +140,9 @@ def train(file, checkpoint, minutes, seed):
         full, instance, rim = parts(known["evidence"])
         w = torch.cat([weights(averaged(part), part[:, 6:7]) for part in known["evidence"].split(256)])
         figures = {"full": full, "instance": instance, "mean": (full + instance) / 2, "fused": full + w * (instance - full)}
-        return {**{key: gain(value, known["truth"]) for key, value in figures.items()}, "w": float(w.mean()), "score": gain(figures["fused"], known["truth"])}
+        share = known["evidence"][:, 7, 0, 0]
+        gains = {key: gain(value, known["truth"], share) for key, value in figures.items()}
+        return {**gains, "w": float(w.mean()), "score": gains["fused"]}
 
     print("before", {key: round(value, 3) for key, value in validation(run.average).items()}, flush=True)
     while run.share() < 1:
@@ -149,13 +155,14 @@ def train(file, checkpoint, minutes, seed):
         w = weights(network(batch), rim)
         error = ((full + w * (instance - full) - wanted) ** 2).mean((1, 2, 3))
         before = ((full - wanted) ** 2).mean((1, 2, 3))
-        # Relative to the full image's error, so that vivid objects don't drown the others.
-        loss = (error / (before + 30)).mean()
+        # Decibels over the full image, so that vivid objects don't drown the others; a large object is more of the picture than a small one.
+        share = batch[:, 7, 0, 0]
+        loss = (((error + 10).log() - (before + 10).log()) * share).sum() / share.sum()
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
-        run.step({"relative": loss.detach()}, BATCH, SIDE)
+        run.step({"log_ratio": loss.detach()}, BATCH, SIDE)
         run.keep(validation)
     run.keep(validation, force=True)
 
@@ -166,6 +173,7 @@ def main():
     parser.add_argument("--photos", type=Path, default=Path("prepared"))
     parser.add_argument("--color", type=Path, help="checkpoint of train_starter.py")
     parser.add_argument("--mask", type=Path, help="checkpoint of train_starter_mask.py")
+    parser.add_argument("--detector", type=Path, help="checkpoint of train_starter_detector.py")
     parser.add_argument("--size", type=int, default=192)
     parser.add_argument("--temperature", type=float, default=0.4)
     parser.add_argument("--direct-share", type=float, default=0.4)
@@ -177,7 +185,7 @@ def main():
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     if arguments.step == "evidence":
-        reader = Reader(arguments.color, arguments.mask, arguments.size, arguments.temperature, arguments.direct_share)
+        reader = Reader(arguments.color, arguments.mask, arguments.detector, arguments.size, arguments.temperature, arguments.direct_share)
         gather(arguments.photos, reader, arguments.count, arguments.evidence)
     else:
         train(arguments.evidence, arguments.checkpoint, arguments.minutes, 0)

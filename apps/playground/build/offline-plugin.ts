@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 /** Networks and what runs or imports them: too large to be fetched by a page that is only looked at. */
 const HEAVY = /\.(onnx|wasm)$|\/(ort|import)\.[^/]*\.m?js$/;
 /** Networks of `@photochrom/starter-instcolorization`, which the page begins without: kept only once somebody chose them. */
-const OPTIONAL = /\/(siggraph17|instcolorization)-[^/]*\.onnx$/;
+const OPTIONAL = /\/(siggraph17|instcolorization|mask-rcnn)-[^/]*\.onnx$/;
 
 /** Tells the service worker all files of the site, once they are written, and says how large the page's own scripts are. */
 export function offlinePlugin(): Plugin {
@@ -37,7 +37,7 @@ export function offlinePlugin(): Plugin {
         const kindOf = (file: string) => (OPTIONAL.test(file) ? 'optional' : HEAVY.test(file) ? 'heavy' : 'shell');
         const sizesOf = (kind: string) => Object.fromEntries([...sizes].filter(([file]) => kindOf(file) === kind));
         const [shell, heavy, optional] = [sizesOf('shell'), sizesOf('heavy'), sizesOf('optional')];
-        if (Object.keys(optional).length !== 2) throw new Error(`Expected two optional networks, found ${Object.keys(optional)}.`);
+        if (Object.keys(optional).length !== 3) throw new Error(`Expected three optional networks, found ${Object.keys(optional)}.`);
         const site = { version: version.digest('hex').slice(0, 16), shell, heavy, optional };
         const script = join(folder, 'sw.js');
         const code = await readFile(script, 'utf8');

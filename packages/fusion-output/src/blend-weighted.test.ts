@@ -10,9 +10,9 @@ describe('instanceWeights', () => {
   it('falls to nothing at the edges of the box, and nowhere else', () => {
     const { data } = instanceWeights({ box, logits: certain }, picture);
     expect(data[10 * 20 + 10]).toBe(1);
-    // A pixel at the edge: 1/20 of the depth of the middle, of 0.16.
-    expect(data[10 * 20]).toBeCloseTo(0.05 / 0.16, 5);
-    expect(data[0]).toBeCloseTo(0.05 / 0.16, 5);
+    // A pixel at the edge: 1/20 of the depth of the middle, of 0.08.
+    expect(data[10 * 20]).toBeCloseTo(0.05 / 0.08, 5);
+    expect(data[0]).toBeCloseTo(0.05 / 0.08, 5);
   });
 
   it('is the logistic of the logits', () => {
@@ -32,10 +32,15 @@ describe('blendWeighted', () => {
     expect(picture.data.every((value) => value === 10)).toBe(true);
   });
 
-  it('lets instances that overlap share', () => {
+  it('lets instances that overlap share, and leaves the full image what the mean of them leaves it', () => {
     const weights = [instanceWeights(instance(50), picture), instanceWeights(instance(20), picture)];
     const { ab, total } = blendWeighted(picture, [instance(50), instance(20)], weights);
     expect(ab.data[20 * 40 + 20]).toBe(35);
     expect(total.data[20 * 40 + 20]).toBe(2);
+    const half = { width: 40, height: 40, data: new Float32Array(1600).fill(0.5) };
+    const part = { ...half, width: 20, height: 20, data: half.data.subarray(0, 400) };
+    const mixed = blendWeighted(picture, [instance(50), instance(20)], [part, part]);
+    // Half of 10, a quarter of 50, a quarter of 20.
+    expect(mixed.ab.data[20 * 40 + 20]).toBe(22.5);
   });
 });

@@ -1,8 +1,8 @@
 import { type AbPlanes, type Box, boxSize, type Plane, resamplePlane } from '@photochrom/core';
 import { boxDepth } from './box-depth';
 
-/** Within this depth from an edge of its box (a twelfth of the side) an instance's weight falls to 0, so that no box shows. */
-const RIM = 0.16;
+/** Within this depth from an edge of its box (a twenty-fifth of the side) an instance's weight falls to 0, so that no box shows. */
+const RIM = 0.08;
 
 /** An instance with its weight. */
 export type WeightedInstance = {
@@ -28,10 +28,11 @@ export function instanceWeights({ box, logits }: Pick<WeightedInstance, 'box' | 
 }
 
 /**
- * ab = full + Σ w (instance - full). Where instances overlap and their weights add up to more than 1, they share it by their weights.
+ * ab = full + Σ s (instance - full), with s = w² / Σ w: an instance that is alone has its weight, and where several overlap they share the mean
+ * of their weights by their weights. So three that weigh a half leave the full image its half.
  *
  * @param imageAb of the whole picture. Read-only.
- * @returns fresh planes, and how much all instances together weigh at each pixel, before sharing.
+ * @returns fresh planes, and the sum of the weights at each pixel.
  */
 export function blendWeighted(
   imageAb: AbPlanes,
@@ -46,12 +47,18 @@ export function blendWeighted(
   });
   const data = imageAb.data.slice();
   eachPixel(instances, width, (instance, at, pixel) => {
-    const share = weights[instance]!.data[at]! / Math.max(1, total[pixel]!);
+    const share = shareOf(weights[instance]!.data[at]!, total[pixel]!);
+    if (share === 0) return;
     const { ab } = instances[instance]!;
     data[pixel]! += share * (ab.data[at]! - imageAb.data[pixel]!);
     data[area + pixel]! += share * (ab.data[ab.width * ab.height + at]! - imageAb.data[area + pixel]!);
   });
   return { ab: { width, height, data }, total: { width, height, data: total } };
+}
+
+/** What an instance has of a pixel: its weight's share of the mean weight. */
+export function shareOf(weight: number, total: number): number {
+  return weight === 0 ? 0 : (weight * weight) / total;
 }
 
 function eachPixel(

@@ -4,7 +4,7 @@ import { CHANNELS } from './gather-evidence';
 /** The network's input, and the name of its output. */
 export type WeightTensors = { readonly evidence: TensorInfo; readonly logits: string };
 
-/** @throws {ModelLoadError} the model does not take evidence of seven channels and give one. */
+/** @throws {ModelLoadError} the model does not take evidence of eight channels and give one. */
 export function findTensors(plugin: string, { inputs, outputs }: Pick<Model, 'inputs' | 'outputs'>): WeightTensors {
   const [evidence] = inputs;
   const [logits] = outputs;

@@ -24,12 +24,14 @@ describe('gatherEvidence', () => {
   );
   const channel = (number: number) => [...evidence.subarray(64 * number, 64 * number + 8)];
 
-  it('has seven channels on a square grid, with what lies under the box', () => {
+  it('has eight channels on a square grid, with what lies under the box', () => {
     expect(evidence.length).toBe(CHANNELS * 64);
     expect(channel(0).map((value) => Math.round(100 * value))).toEqual([20, 20, 20, 20, 80, 80, 80, 80]);
     expect([1, 2, 3, 4].map((number) => Number(channel(number)[0]?.toFixed(3)))).toEqual([0.5, -0.2, 1, 0.1]);
     expect(channel(5)).toEqual([1, 1, 0, 0, 0, 0, 0, 0]);
     // The first row lies a sixteenth inside the box.
     expect(channel(6).every((value) => value === 0.125)).toBe(true);
+    // 16 x 4 of 32 x 16 pixels.
+    expect(channel(7)[0]).toBeCloseTo(Math.sqrt(1 / 8), 6);
   });
 });

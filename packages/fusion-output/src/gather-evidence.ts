@@ -3,6 +3,7 @@ import {
   averageAb,
   averagePlane,
   type Box,
+  boxSize,
   cropAb,
   cropPlane,
   type Plane,
@@ -11,8 +12,8 @@ import {
 } from '@photochrom/core';
 import { boxDepth } from './box-depth';
 
-/** Channels of the evidence: L, ab of the full image, ab of the instance, its mask, and depth in the box. */
-export const CHANNELS = 7;
+/** Channels of the evidence: L, ab of the full image, ab of the instance, its mask, depth in the box, and the box's size. */
+export const CHANNELS = 8;
 /** What ab is divided by. */
 const AB_SCALE = 50;
 
@@ -26,11 +27,11 @@ export type InstanceEvidence = {
 };
 
 /**
- * Brings what is known under a box to a square grid: L / 100, ab of the full image / 50, ab of the instance / 50, the mask, and depth in
- * the box, planar.
+ * Brings what is known under a box to a square grid: L / 100, ab of the full image / 50, ab of the instance / 50, the mask, depth in the box,
+ * and the root of the box's share of the picture, the same everywhere; planar.
  *
  * @param side of the grid.
- * @returns 7 · side · side values.
+ * @returns 8 · side · side values.
  */
 export function gatherEvidence({ L, imageAb, instanceAb, box, mask }: InstanceEvidence, side: number): Float32Array {
   const area = side * side;
@@ -50,7 +51,7 @@ export function gatherEvidence({ L, imageAb, instanceAb, box, mask }: InstanceEv
   data.set(toGrid(mask, side), 5 * area);
   const { columns, rows } = boxDepth(box, L, { width: side, height: side });
   for (let cell = 0; cell < area; cell++) data[6 * area + cell] = Math.min(columns[cell % side]!, rows[Math.floor(cell / side)]!);
-  return data;
+  return data.fill(Math.sqrt(boxSize(box).area / (L.width * L.height)), 7 * area);
 }
 
 /** Small parts are stretched, large ones averaged, each axis by itself. */

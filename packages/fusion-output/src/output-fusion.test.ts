@@ -46,7 +46,7 @@ describe('outputFusion', () => {
     expect(data[2 * 40 + 2]).toBe(10);
     const edge = data[20 * 40 + 4] ?? 0;
     expect(edge).toBeGreaterThan(10);
-    expect(edge).toBeLessThan(20);
+    expect(edge).toBeLessThan(30);
   });
 
   it('shows its weights', async () => {
@@ -69,7 +69,7 @@ describe('outputFusion', () => {
   it('refuses a model of another shape, a card of another architecture and weights that are no numbers', async () => {
     const load = (model: () => ReturnType<typeof fakeModel>) => outputFusion({ model: 'm' }).load(loadContext({ runtime: runtime(model) }));
     await expect(load(() => fakeModel({ inputs: [info('x', 3)], outputs: [info('y', 1)], run: () => ({}) }))).rejects.toThrow(
-      /evidence \[n, 7, s, s\]/,
+      /evidence \[n, 8, s, s\]/,
     );
     const card = { name: 'other', architecture: 'eccv16', conventions: {} } as unknown as ModelCard;
     await expect(

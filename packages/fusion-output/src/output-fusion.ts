@@ -19,7 +19,7 @@ import { weightMaps } from './weight-maps';
 
 /** Options of {@link outputFusion}. */
 export type OutputFusionOptions = {
-  /** ONNX: evidence [n, 7, s, s] of a box to logits [n, 1, s, s] of the instance's weight. The starter's is `starterModels.outputFusion`. */
+  /** ONNX: evidence [n, 8, s, s] of a box to logits [n, 1, s, s] of the instance's weight. The starter's is `starterModels.outputFusion`. */
   readonly model: ModelSource;
   /** How many instances are weighed at once, 1..64. Default 16; a model made for another number keeps that. */
   readonly batch?: number;
@@ -32,8 +32,8 @@ const USUAL_SIDE = 64;
 
 /**
  * Learned fusion in output space: ab = full + w (instance - full). A very small network sets w at every place of a box, from L, both
- * colours, the mask and the place in the box; at worst it keeps the full image. It works with the colours of any backbone, and no box
- * shows, because w falls to 0 towards the edges of the box. Where instances overlap, they share by their weights.
+ * colours, the mask, the place in the box and its size; at worst it keeps the full image. It works with the colours of any backbone, and no box
+ * shows, because w falls to 0 towards the edges of the box. Where instances overlap, they share the mean of their weights.
  *
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example

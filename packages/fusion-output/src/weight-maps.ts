@@ -1,4 +1,5 @@
 import { averagePlane, type Box, type LayerWeightMaps, type Plane, type Size } from '@photochrom/core';
+import { shareOf } from './blend-weighted';
 
 /** Longest side of the maps; more is not to be seen. */
 const MOST_SIDE = 256;
@@ -7,7 +8,7 @@ const MOST_SIDE = 256;
  * How much each instance and the full image weigh at each place, for whoever wants to look: they add up to 1.
  *
  * @param weights of the instances at the sizes of their boxes, before sharing.
- * @param total of all of them, at the picture's size.
+ * @param total sum of all of them, at the picture's size.
  */
 export function weightMaps(boxes: readonly Box[], weights: readonly Plane[], total: Plane): LayerWeightMaps {
   const { width, height } = total;
@@ -18,7 +19,7 @@ export function weightMaps(boxes: readonly Box[], weights: readonly Plane[], tot
     const data = new Float32Array(width * height);
     for (let at = 0; at < plane.data.length; at++) {
       const pixel = (y1 + Math.floor(at / plane.width)) * width + x1 + (at % plane.width);
-      data[pixel] = plane.data[at]! / Math.max(1, total.data[pixel]!);
+      data[pixel] = shareOf(plane.data[at]!, total.data[pixel]!);
     }
     return averagePlane({ width, height, data }, size);
   });

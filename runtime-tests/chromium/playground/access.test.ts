@@ -225,7 +225,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     expect([now[1], now[2]]).toEqual([y, width]);
     expect([now[0] > x, now[3] > height]).toEqual([true, true]);
     await plate.press('Delete');
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     expect(await page.locator('.plate').count()).toBe(count);
   });
 
@@ -265,7 +265,7 @@ describe('the playground with the keyboard alone, and without dragging', () => {
     expect(await page.locator('.status p.unseen').textContent()).toBe('');
     expect(await page.locator('.ran-line').count()).toBe(0);
     await page.mouse.up();
-    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1.');
+    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1, fusion in output space.');
   });
 });
 

@@ -133,7 +133,7 @@ describe('objects that are drawn', () => {
     await openSample(page, 'A cow grazing');
     await openTab(page, 'Objects');
     expect(await page.locator('.tab-panel').textContent()).toContain('None was found');
-    expect(await draw(page, around, /^Found: /)).toMatch(/EfficientNet × 1\.$/);
+    expect(await draw(page, around, /^Found: /)).toMatch(/EfficientNet × 1, fusion in output space\.$/);
     expect((await lastObject(page)).mask?.origin).toBe('detector');
   });
 

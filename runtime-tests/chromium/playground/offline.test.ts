@@ -47,7 +47,9 @@ describe('the playground without a network', () => {
     const { page } = playground;
     await page.getByLabel('Fusion').selectOption('learned');
     expect(await untilColored(page)).toContain('learned fusion');
-    await expect.poll(async () => (await keptNetworks(page)).sort()).toEqual(['detector', 'detector-masks', 'efficientnet', 'instcolorization', 'output-fusion']);
+    await expect
+      .poll(async () => (await keptNetworks(page)).sort())
+      .toEqual(['detector', 'detector-masks', 'efficientnet', 'instcolorization', 'output-fusion']);
     expect(playground.requests.filter((url) => url.includes('siggraph17'))).toEqual([]);
     await worksOffline(page);
   });

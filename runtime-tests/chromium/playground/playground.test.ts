@@ -79,12 +79,12 @@ describe('a visit to the playground', () => {
     expect(await untilColored(page)).toContain('Networks that ran: learned fusion.');
     await openTab(page, 'Details');
     await page.getByLabel('Layer').selectOption('conv10_2');
-    await page.getByRole('group', { name: 'Whose weight' }).getByRole('button', { name: '1 object' }).click();
+    await page.getByRole('group', { name: 'Whose weight' }).getByRole('button', { name: /^1 / }).click();
     await takePicture(page, 'weight-maps');
     await page.getByRole('group', { name: 'Look at' }).getByRole('button', { name: 'Picture' }).click();
     await openTab(page, 'Pipeline');
     await page.getByLabel('Fusion').selectOption('mask-replace');
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
   });
 
   it('lets an option be set that its plugin describes, within its range', async () => {
@@ -94,7 +94,7 @@ describe('a visit to the playground', () => {
     await fusion.getByLabel('Mode').selectOption('edge-aware');
     await fusion.getByLabel('Feather').fill('6');
     await fusion.getByLabel('Feather').blur();
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     await fusion.getByLabel('Threshold').fill('7');
     await fusion.getByLabel('Threshold').blur();
     expect(await fusion.locator('input:out-of-range').count()).toBe(1);
@@ -120,7 +120,7 @@ describe('a visit to the playground', () => {
     expect(marks.at(-1)).toMatchObject({ estimatedCrops: 1, networkRuns: 0 });
     await takePicture(page, 'boxes');
     await page.mouse.up();
-    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1.');
+    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1, fusion in output space.');
     const moved = (await page.locator('.object.selected').boundingBox())!;
     expect(moved.x).not.toBe(box.x);
     expect(moved.width).toBeCloseTo(box.width, 0);
@@ -146,14 +146,14 @@ describe('a visit to the playground', () => {
     const { page } = playground;
     await openTab(page, 'Objects');
     await page.locator('.objects li.open').getByRole('button', { name: 'Brick' }).click();
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     await takePicture(page, 'locked');
     expect(await page.locator('.object-body .ab-plane').count()).toBe(1);
     await page.keyboard.press('Control+z');
     await untilColored(page);
     expect(await page.locator('.object-body .ab-plane').count()).toBe(0);
     await page.keyboard.press('Control+Shift+z');
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     expect(await page.locator('.object-body .ab-plane').count()).toBe(1);
   });
 
@@ -177,7 +177,7 @@ describe('a visit to the playground', () => {
     await page.mouse.move(plane.x + 70, plane.y + 30, { steps: 5 });
     await expect.poll(() => pixelsOf(page)).not.toBe(before);
     await page.mouse.up();
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     for (const _step of ['the plane', 'the dropper']) await page.keyboard.press('Control+z');
     await untilColored(page);
     expect(await values.allTextContents()).toEqual(['40', '30']);
@@ -221,7 +221,7 @@ describe('a visit to the playground', () => {
     const { page } = playground;
     await page.getByRole('button', { name: 'Compare' }).click();
     await openTab(page, 'Pipeline');
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     expect(await page.getByLabel('Fusion').inputValue()).toBe('none');
     expect(await page.locator('.pane canvas').count()).toBe(2);
     expect(await page.locator('.pane-caption').allTextContents()).toEqual([
@@ -244,7 +244,7 @@ describe('a visit to the playground', () => {
     const before = [await pixelsOf(page), await pixelsOf(page, 1)];
     await page.locator('.object-name').first().click();
     await page.locator('.objects li.open').getByRole('button', { name: 'Violet' }).click();
-    expect(await untilColored(page)).toContain('No network ran');
+    expect(await untilColored(page)).toContain('colours were there already');
     expect(await page.getByRole('alert').count()).toBe(0);
     const after = [await pixelsOf(page), await pixelsOf(page, 1)];
     expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, false]);

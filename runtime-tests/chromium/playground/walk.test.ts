@@ -37,7 +37,7 @@ it('every step of the walk does what it says', async () => {
   await press('Objects', tab);
   await page.locator('.object-name').first().click();
   await press('Brick', (name) => page.locator('.objects').getByRole('button', { name }).click());
-  expect(await untilColored(page)).toContain('No network ran');
+  expect(await untilColored(page)).toContain('colours were there already');
   await press('Compare', button);
   await untilColored(page);
   expect(await page.locator('.pane canvas').count()).toBe(2);

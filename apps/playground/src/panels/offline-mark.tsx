@@ -1,7 +1,7 @@
 import { keepAll, missingBytes, offline } from '../offline/offline';
 
 /** Networks that the page begins without. */
-const OPTIONAL = 'SIGGRAPH17 and learned fusion too, once they were chosen';
+const OPTIONAL = 'SIGGRAPH17, Mask R-CNN and learned fusion too, once they were chosen';
 
 /** Whether the page works without a network, and a button that makes it so. */
 export function OfflineMark({ class: look }: { readonly class: string }) {

@@ -3,10 +3,20 @@ import { describeRuns } from './describe-runs';
 import { choose, defaultSettings } from './settings';
 
 const box = { x1: 0, y1: 0, x2: 9, y2: 9 };
-const outcome = { settings: defaultSettings, networkRuns: 0, instances: [{ box }], stages: [{ stage: 'fuse' as const, milliseconds: 3 }] };
+const settings = { ...defaultSettings, fusion: choose('fusion', 'mask-replace') };
+const outcome = { settings, networkRuns: 0, instances: [{ box }], stages: [{ stage: 'fuse' as const, milliseconds: 3 }] };
 
 it('says that nothing ran where mask replacement only fused again', () => {
   expect(describeRuns(outcome)).toBe('No network ran: colours were there already.');
+});
+
+it('says that only the fusion ran where colours are weighed anew', () => {
+  expect(describeRuns({ ...outcome, settings: defaultSettings })).toBe(
+    'Only the small network of the fusion ran: colours were there already.',
+  );
+  expect(describeRuns({ ...outcome, settings: defaultSettings, networkRuns: 3 })).toBe(
+    'Networks that ran: EfficientNet × 3, fusion in output space.',
+  );
 });
 
 it('counts what the backbone saw, and names the detector when it ran', () => {
