@@ -65,7 +65,7 @@ describe.each([
   it(isolated ? 'runs on two threads' : 'runs on one thread, and says once why', async (context) => {
     context.skip((await opened.page.evaluate('navigator.hardwareConcurrency')) === 1, 'this machine has one core');
     expect(await opened.page.evaluate('crossOriginIsolated')).toBe(isolated);
-    expect(answer.models.map(({ backend }) => backend.detail)).toEqual(Array(2).fill(isolated ? '2 threads' : '1 thread'));
+    expect(answer.models.map(({ backend }) => backend.detail)).toEqual(Array(4).fill(isolated ? '2 threads' : '1 thread'));
     expect(workers).toBe(isolated ? 1 : 0);
     const warning = { plugin: 'web', message: expect.stringMatching(/one thread where 2 could work.*Cross-Origin-Embedder-Policy/) };
     expect(answer.warnings).toEqual(isolated ? [] : [warning]);

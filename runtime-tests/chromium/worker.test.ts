@@ -216,8 +216,10 @@ describe('the starter in a worker', () => {
       };
     `);
     expect(new Set(sizes.map(String)).size).toBe(1);
-    expect(networkRuns).toEqual([1, 0]);
-    expect(learned).toBe(3);
+    // The moved crop and the weights of the fusion; then masks, which run nothing.
+    expect(networkRuns).toEqual([2, 0]);
+    // The detector and its masks, the backbone, and both fusions.
+    expect(learned).toBe(5);
   });
 
   it('gives the same errors as the runtime itself', async () => {

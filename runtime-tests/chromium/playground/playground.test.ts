@@ -120,7 +120,7 @@ describe('a visit to the playground', () => {
     expect(marks.at(-1)).toMatchObject({ estimatedCrops: 1, networkRuns: 0 });
     await takePicture(page, 'boxes');
     await page.mouse.up();
-    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1, fusion in output space.');
+    expect(await untilColored(page)).toContain('Networks that ran: EfficientNet × 1.');
     const moved = (await page.locator('.object.selected').boundingBox())!;
     expect(moved.x).not.toBe(box.x);
     expect(moved.width).toBeCloseTo(box.width, 0);
