@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import card from '../../starter/models/efficientnet.card.json';
 import reference from './__fixtures__/reference.json';
 import { efficientNet } from './efficient-net';
+import { mirrorPlanes } from './mirror-planes';
 
 /** The network that ships with the starter. */
 const model = new URL('../../starter/models/efficientnet.card.json', import.meta.url);
@@ -53,6 +54,14 @@ describe('efficientNet', () => {
     expect(usual?.data.some((value, index) => Math.abs(value - (other?.data[index] ?? 0)) > 1)).toBe(true);
   });
 
+  it('averages what it says of a picture and of its mirror image', async () => {
+    const [straight, both] = await Promise.all([predict({}), predict({ mirror: true })]);
+    const differs = straight?.data.some((value, index) => Math.abs(value - (both?.data[index] ?? 0)) > 0.1);
+    expect(differs).toBe(true);
+    const turned = await predict({ mirror: true }, [], mirrorPlanes(drawn));
+    expect(Math.max(...mirrorPlanes(turned!).data.map((value, index) => Math.abs(value - (both?.data[index] ?? 0))))).toBeLessThan(1e-3);
+  });
+
   it('gives a point its colour', async () => {
     const ab = await predict({}, [{ x: 82, y: 42, a: 50, b: -30 }]);
     expect(ab?.data[10 * 40 + 20]).toBeCloseTo(50, 3);
@@ -65,6 +74,7 @@ describe('efficientNet', () => {
     [{ temperature: 1.5 }, "'temperature'"],
     [{ temperature: Number.NaN }, "'temperature'"],
     [{ hintReach: 0 }, "'hintReach'"],
+    [{ mirror: 1 } as object, "'mirror'"],
     [{ temprature: 0.5 } as object, "Did you mean 'temperature'"],
   ])('refuses the options %o', (options, option) => {
     expect(() => efficientNet({ model, ...options })).toThrow(option);
@@ -86,10 +96,14 @@ describe('efficientNet', () => {
   });
 });
 
-async function predict(options: { temperature?: number }, hints: { x: number; y: number; a: number; b: number }[] = []) {
+async function predict(
+  options: { temperature?: number; mirror?: boolean },
+  hints: { x: number; y: number; a: number; b: number }[] = [],
+  L: Plane = drawn,
+) {
   const loaded = await efficientNet({ model, size: 160, ...options }).load(loadContext({ runtime: nodeRuntime() }));
   try {
-    const [ab] = await loaded.predict([{ L: drawn, hints }], pluginCall());
+    const [ab] = await loaded.predict([{ L, hints }], pluginCall());
     return ab;
   } finally {
     await loaded.dispose();

@@ -27,5 +27,11 @@ export const efficientNetOptions: readonly OptionDescription[] = [
     step: 32,
     doc: "Side of the square that the network sees, in pixels; the model's card decides unless set.",
   },
+  {
+    name: 'mirror',
+    kind: 'switch',
+    default: false,
+    doc: 'Whether the network also sees each picture mirrored and both answers are averaged: a little safer, in twice the time.',
+  },
   { name: 'batch', kind: 'number', least: 1, most: 16, step: 1, default: 4, doc: 'How many pictures and crops run at once.' },
 ];
