@@ -24,12 +24,12 @@ describe('examples', () => {
     expect(isPng('two.png')).toBe(true);
   });
 
-  it('render-again.mjs runs networks only on what they have not seen', () => {
+  it('render-again.mjs runs the colorization network only on what it has not seen', () => {
     const output = run('render-again.mjs', photo);
-    expect(output).toContain('other fusion: 0 network runs');
-    expect(output).toContain('new box: 1 network runs');
-    expect(output).toContain('moved box: 0 network runs');
-    expect(output).toContain('locked colour: 0 network runs');
+    expect(output).toContain('other fusion: 0 colorization runs');
+    expect(output).toContain('new box: 1 colorization runs');
+    expect(output).toContain('moved box: 0 colorization runs');
+    expect(output).toContain('locked colour: 0 colorization runs');
   });
 
   it('write-a-fusion.mjs colours with a fusion of its own', () => {

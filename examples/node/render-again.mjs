@@ -7,7 +7,11 @@ const [photo = 'photo.jpg'] = process.argv.slice(2);
 const pipeline = starterPipeline({ runtime: nodeRuntime() });
 try {
   const prepared = await pipeline.prepare(photo);
-  const say = (what, { report }) => console.log(`${what}: ${report.networkRuns} network runs`);
+  // How many pictures and crops the colorization network saw for it; the fusion's own small network runs each time.
+  const say = (what, { report }) => {
+    const runs = report.runsByPlugin.find(({ kind }) => kind === 'backbone')?.runs ?? 0;
+    console.log(`${what}: ${runs} colorization runs`);
+  };
 
   say('first', await prepared.render());
   say('other fusion', await prepared.render({ fusion: maskReplace({ mode: 'parity' }) }));

@@ -16,7 +16,11 @@ it('says what the first picture is', async () => {
   expect(readTiffHeader(await picture(4).tiff({ compression: 'lzw' }).toBuffer()).alpha).toBe(true);
   expect(readTiffHeader(await picture().toColourspace('b-w').tiff().toBuffer()).channels).toBe(1);
   expect(readTiffHeader(await picture().toColourspace('cmyk').tiff().toBuffer()).channels).toBe(4);
-  expect(readTiffHeader(await picture().toColourspace('rgb16').tiff().toBuffer()).depth).toBe(16);
+  const fine = sharp(
+    Uint16Array.from({ length: 9 * 5 * 3 }, (_, index) => 400 * index),
+    { raw: { width: 9, height: 5, channels: 3 } },
+  );
+  expect(readTiffHeader(await fine.toColourspace('rgb16').tiff().toBuffer()).depth).toBe(16);
 });
 
 it('counts pages, and neither thumbnails nor the levels of a pyramid', async () => {
