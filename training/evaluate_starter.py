@@ -89,8 +89,11 @@ def main():
     network.eval()
     centres, prior = gamut_bins()
     weights = rebalancing(prior)
-    prepared = Photos(arguments.prepared, seed=0)
-    photographs = read_photos(arguments.photos) if arguments.photos else [np.array(prepared.photo(n)) for n in prepared.validation]
+    if arguments.photos:
+        photographs = read_photos(arguments.photos)
+    else:
+        prepared = Photos(arguments.prepared, seed=0)
+        photographs = [np.array(prepared.photo(number)) for number in prepared.validation]
     for side in arguments.sizes:
         known = [outputs(network, rgb, side, arguments.mirrored) for rgb in photographs]
         small = [np.asarray(Image.fromarray(rgb).resize((SIDE, SIDE), Image.BICUBIC)).copy() for rgb in photographs]

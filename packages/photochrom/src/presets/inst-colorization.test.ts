@@ -40,6 +40,11 @@ describe('instColorization', () => {
     expect(worst(image.data, expected.data)).toBeLessThanOrEqual(1);
   });
 
+  it('refuses an option that it does not know, and says which was meant', () => {
+    const misspelt = { runtime, detector: 'd', backbone: 'b', fusion: 'f', fusoin: 'g' };
+    expect(() => instColorization(misspelt)).toThrow(/Did you mean 'fusion'\?/);
+  });
+
   it('takes the best 8 above 0.7, however small, unless the call says otherwise', async () => {
     const photo = { width: 60, height: 40, channels: 1 as const, depth: 8 as const, data: new Uint8Array(2400).fill(99) };
     const boxes = Array.from({ length: 12 }, (_, index) => ({ x1: index, y1: 0, x2: index + 1, y2: 1 }));

@@ -1,5 +1,14 @@
 import { siggraph17 } from '@photochrom/backbone-zhang';
-import { createPipeline, type Detector, type ModelSource, type Pipeline, type Runtime, type SelectOptions } from '@photochrom/core';
+import {
+  createPipeline,
+  type Detector,
+  type ModelSource,
+  optionNames,
+  type Pipeline,
+  type Runtime,
+  refuseUnknownOptions,
+  type SelectOptions,
+} from '@photochrom/core';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { detectorOf } from './detector-of';
 import { selectByDefault } from './select-by-default';
@@ -15,6 +24,7 @@ export type InstColorizationOptions = {
   readonly fusion: ModelSource;
 };
 
+const OPTIONS = optionNames<InstColorizationOptions>({ runtime: true, detector: true, backbone: true, fusion: true });
 /** Detectron2's default; the card's, or PatchColorization's lower one, would take boxes away. */
 const NMS = 0.5;
 /** Strictly above; at most 8; however small. */
@@ -37,7 +47,7 @@ const NEVER_REDUCED = Number.MAX_SAFE_INTEGER;
  *   by that.
  *
  * @returns a pipeline like any other; dispose it.
- * @throws {InvalidOptionError} a part is missing or of another kind.
+ * @throws {InvalidOptionError} a part is missing or of another kind, or an option is unknown.
  * @example
  * ```ts
  * const pipeline = instColorization({
@@ -50,7 +60,9 @@ const NEVER_REDUCED = Number.MAX_SAFE_INTEGER;
  * ```
  * @see Su, Chu, Huang 2020, "Instance-aware Image Colorization"; spec/instcolorization.md §1, §5.1
  */
-export function instColorization({ runtime, detector, backbone, fusion }: InstColorizationOptions): Pipeline {
+export function instColorization(options: InstColorizationOptions): Pipeline {
+  refuseUnknownOptions(options, OPTIONS, 'instColorization');
+  const { runtime, detector, backbone, fusion } = options;
   const pipeline = createPipeline({
     runtime,
     detector: detectorOf(detector, { minScore: 0.7, nms: NMS }),

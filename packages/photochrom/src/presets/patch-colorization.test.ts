@@ -37,6 +37,11 @@ describe('patchColorization', () => {
     }
   });
 
+  it('refuses an option that it does not know, and says which was meant', () => {
+    const misspelt = { runtime, detector, backbone, detectr: detector };
+    expect(() => patchColorization(misspelt)).toThrow(/Did you mean 'detector'\?/);
+  });
+
   it('leaves out what is uncertain or tiny', async () => {
     const side = { width: 100, height: 100 };
     const mask = (area: number) => ({ width: area, height: 1, data: new Float32Array(area).fill(1) });

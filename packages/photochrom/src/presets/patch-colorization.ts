@@ -1,5 +1,14 @@
 import { eccv16 } from '@photochrom/backbone-zhang';
-import { autoSaturation, createPipeline, type Detector, type ModelSource, type Pipeline, type Runtime } from '@photochrom/core';
+import {
+  autoSaturation,
+  createPipeline,
+  type Detector,
+  type ModelSource,
+  optionNames,
+  type Pipeline,
+  type Runtime,
+  refuseUnknownOptions,
+} from '@photochrom/core';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { detectorOf } from './detector-of';
 import { selectByDefault } from './select-by-default';
@@ -12,6 +21,8 @@ export type PatchColorizationOptions = {
   /** ECCV16, which colours the photograph and every object. */
   readonly backbone: ModelSource;
 };
+
+const OPTIONS = optionNames<PatchColorizationOptions>({ runtime: true, detector: true, backbone: true });
 
 /**
  * PatchColorization, wired as its author's: objects that score above 0.3 and cover more than a thousandth of the photograph, found and
@@ -26,7 +37,7 @@ export type PatchColorizationOptions = {
  * - Masks are soft until they are replaced at 0.5, and cut to their box.
  *
  * @returns a pipeline like any other, which warns that lightness changes; dispose it.
- * @throws {InvalidOptionError} a part is missing or of another kind.
+ * @throws {InvalidOptionError} a part is missing or of another kind, or an option is unknown.
  * @throws {IncompatiblePluginsError} the detector gives no masks; also a compile error.
  * @example
  * ```ts
@@ -39,7 +50,9 @@ export type PatchColorizationOptions = {
  * ```
  * @see spec/patchcolorization.md
  */
-export function patchColorization({ runtime, detector, backbone }: PatchColorizationOptions): Pipeline {
+export function patchColorization(options: PatchColorizationOptions): Pipeline {
+  refuseUnknownOptions(options, OPTIONS, 'patchColorization');
+  const { runtime, detector, backbone } = options;
   const pipeline = createPipeline({
     runtime,
     detector: detectorOf(detector, { minScore: 0.3, nms: 0.3 }),
