@@ -45,6 +45,10 @@ describe('describeModel', () => {
     expect(lines({ checkpoints: [{ file: 'a.pth', unread: [] }] })).toHaveLength(3);
   });
 
+  it('says what stood before the names of all tensors', () => {
+    expect(lines({ checkpoints: [{ file: 'a.pth', prefix: '_orig_mod.' }] })[1]).toBe("  took its tensors from behind '_orig_mod.'");
+  });
+
   it('names a file once that gives several networks', () => {
     expect(lines({ checkpoints: [{ file: 'a.pth' }, { file: 'a.pth' }] })[0]).toMatch(/, from a\.pth$/);
   });

@@ -3,14 +3,23 @@ import { formatBytes } from '../listing/format';
 import type { WrittenModel } from './import-record';
 
 /** What the importer writes about a checkpoint into the card. */
-type CardCheckpoint = { readonly file: string; readonly role?: string; readonly published?: string; readonly unread?: readonly string[] };
+type CardCheckpoint = {
+  readonly file: string;
+  readonly role?: string;
+  readonly published?: string;
+  /** What stood before every key. */
+  readonly prefix?: string;
+  readonly unread?: readonly string[];
+};
 
 /** @returns lines on a model that was written: what was recognized, what was left unread, where it is, and what can be done with it. */
 export function describeModel({ card, output, cardOutput }: WrittenModel): readonly string[] {
   const checkpoints = (card['checkpoints'] ?? []) as readonly CardCheckpoint[];
   const unread = checkpoints.flatMap((checkpoint) => checkpoint.unread ?? []);
+  const prefixes = [...new Set(checkpoints.flatMap(({ prefix }) => (prefix === undefined ? [] : [`'${prefix}'`])))];
   return [
     `${card.name}: ${describeNetwork(card, checkpoints)}, widths ${[card['widths']].flat().join('-')}, from ${[...new Set(checkpoints.map(describeCheckpoint))].join(' and ')}`,
+    ...(prefixes.length === 0 ? [] : [`  took its tensors from behind ${prefixes.join(' and ')}`]),
     ...(unread.length === 0 ? [] : [`  left unread, as inference never needs them: ${summarizeKeys(unread)}`]),
     `  wrote ${output} (${formatBytes(card.bytes)}, ${card['weights']}, licence ${card.licence}) and ${cardOutput}`,
     `  ${nextStep(card, cardOutput)}`,
