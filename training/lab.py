@@ -12,6 +12,6 @@ def srgb_to_lab(rgb):
     """uint8 tensor [N,H,W,3] to float L [N,1,H,W] in 0..100 and ab [N,2,H,W] in Lab units."""
     encoded = rgb.float() / 255
     linear = torch.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
-    ratio = linear @ RGB_TO_XYZ.T / WHITE
+    ratio = linear @ RGB_TO_XYZ.T.to(linear.device) / WHITE.to(linear.device)
     x, y, z = torch.where(ratio > 0.008856, ratio.clamp_min(1e-6) ** (1 / 3), 7.787 * ratio + 16 / 116).unbind(-1)
     return (116 * y - 16).unsqueeze(1), torch.stack([500 * (x - y), 200 * (y - z)], 1)

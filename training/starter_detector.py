@@ -79,7 +79,7 @@ def decode(grids):
     rows, cells = [], []
     for grid, stride in zip(grids, STRIDES):
         height, width = grid.shape[2:]
-        ys, xs = torch.meshgrid(torch.arange(height), torch.arange(width), indexing="ij")
+        ys, xs = torch.meshgrid(*(torch.arange(side, device=grid.device) for side in (height, width)), indexing="ij")
         cells.append(torch.stack([xs, ys, torch.full_like(xs, stride)], -1).view(-1, 3).float())
         rows.append(grid.flatten(2).transpose(1, 2))
     rows, cells = torch.cat(rows, 1).float(), torch.cat(cells)
@@ -90,40 +90,34 @@ def decode(grids):
 
 
 def pairwise_iou(boxes, others):
-    """[N,M] of [N,4] and [M,4]."""
-    corner = torch.maximum(boxes[:, None, :2], others[None, :, :2])
-    opposite = torch.minimum(boxes[:, None, 2:], others[None, :, 2:])
-    shared = (opposite - corner).clamp_min(0).prod(2)
-    areas = [(part[:, 2:] - part[:, :2]).prod(1) for part in (boxes, others)]
-    return shared / (areas[0][:, None] + areas[1][None] - shared).clamp_min(1e-6)
+    """[...,N,M] of [...,N,4] and [...,M,4]."""
+    boxes, others = boxes.unsqueeze(-2), others.unsqueeze(-3)
+    shared = (torch.minimum(boxes[..., 2:], others[..., 2:]) - torch.maximum(boxes[..., :2], others[..., :2])).clamp_min(0).prod(-1)
+    areas = [(part[..., 2:] - part[..., :2]).prod(-1) for part in (boxes, others)]
+    return shared / (areas[0] + areas[1] - shared).clamp_min(1e-6)
 
 
 @torch.no_grad()
-def assign(boxes, objectness, classes, cells, truth, names):
-    """SimOTA for one picture: which object each cell answers for, -1 for none. `truth` [G,4], `names` [G]."""
-    owner = torch.full((len(cells),), -1, dtype=torch.long)
-    if len(truth) == 0:
-        return owner
+def assign(boxes, objectness, classes, cells, truth, names, real):
+    """SimOTA: which object each cell answers for, `[N,A]`, -1 for none. `truth` [N,G,4], `names` [N,G], `real` [N,G] (else padding)."""
     middle = (cells[:, :2] + 0.5) * cells[:, 2:]
-    inside = ((middle[:, None] > truth[None, :, :2]) & (middle[:, None] < truth[None, :, 2:])).all(2)
-    away = (middle[:, None] - (truth[None, :, :2] + truth[None, :, 2:]) / 2).abs() / cells[:, None, 2:]
-    central = (away < CENTRE_RADIUS).all(2)
-    candidates = (inside | central).any(1).nonzero()[:, 0]
-    if len(candidates) == 0:
-        return owner
-    overlaps = pairwise_iou(boxes[candidates], truth)
-    chance = (objectness[candidates, None].sigmoid() * classes[candidates][:, names.clamp_max(CLASSES - 1)].sigmoid()).sqrt().clamp(1e-6, 1 - 1e-6)
-    told = -chance.log()
-    told[:, names == CLASSES] = 1.0
-    cost = told - 3 * (overlaps + 1e-7).log() + 1e5 * ~(inside & central)[candidates]
-    counts = overlaps.topk(min(MOST_CELLS, len(candidates)), 0).values.sum(0).int().clamp_min(1)
-    chosen = torch.zeros_like(cost, dtype=torch.bool)
-    for number, count in enumerate(counts.tolist()):
-        chosen[cost[:, number].topk(min(count, len(candidates)), largest=False).indices, number] = True
-    cheapest = cost.masked_fill(~chosen, float("inf")).min(1)
-    taken = chosen.any(1)
-    owner[candidates[taken]] = cheapest.indices[taken]
-    return owner
+    inside = ((middle[:, None] > truth[:, None, :, :2]) & (middle[:, None] < truth[:, None, :, 2:])).all(3)
+    away = (middle[:, None] - (truth[:, None, :, :2] + truth[:, None, :, 2:]) / 2).abs() / cells[:, None, 2:]
+    central = (away < CENTRE_RADIUS).all(3)
+    possible = (inside | central) & real[:, None]
+    possible = possible.any(2, keepdim=True) & real[:, None]
+    overlaps = pairwise_iou(boxes, truth) * possible
+    chances = classes.sigmoid().gather(2, names.clamp_max(CLASSES - 1)[:, None].expand(-1, len(cells), -1))
+    told = -(objectness.sigmoid()[..., None] * chances).sqrt().clamp(1e-6, 1 - 1e-6).log()
+    told = told.masked_fill((names == CLASSES)[:, None], 1.0)
+    cost = told - 3 * (overlaps + 1e-7).log() + 1e5 * ~(inside & central) + 1e9 * ~possible
+    counts = overlaps.topk(MOST_CELLS, 1).values.sum(1).int().clamp_min(1)
+    cheapest = cost.topk(MOST_CELLS, 1, largest=False)
+    ranks = torch.arange(MOST_CELLS, device=cost.device)[None, :, None]
+    taken = (ranks < counts[:, None]) & (cheapest.values < 1e8)
+    chosen = torch.zeros_like(possible).scatter(1, cheapest.indices, taken)
+    least = cost.masked_fill(~chosen, float("inf")).min(2)
+    return torch.where(chosen.any(2), least.indices, -1)
 
 
 class YoloxOutput(nn.Module):

@@ -22,7 +22,7 @@ from evaluate_color import colourfulness
 from lab import srgb_to_lab
 from label_objects import DOUBTFUL
 from photos import Photos
-from starter_color import SoftBins, StarterColor, gamut_bins, rebalancing
+from starter_color import SoftBins, StarterColor, gamut_bins, nothing_known, rebalancing
 from training_run import TrainingRun
 
 STAGES = {
@@ -111,14 +111,15 @@ class Batches(torch.utils.data.IterableDataset):
 class Loss:
     """Rebalanced cross-entropy on one position in four, and Huber on ab everywhere."""
 
-    def __init__(self):
+    def __init__(self, device="cpu"):
         centres, prior = gamut_bins()
-        self.soft, self.weights = SoftBins(centres), rebalancing(prior)
+        self.device, self.soft, self.weights = device, SoftBins(centres).to(device), rebalancing(prior).to(device)
 
-    def __call__(self, network, lightness, ab, phase):
-        with torch.autocast("cpu", torch.bfloat16):
+    def __call__(self, network, lightness, ab, phase, known=None):
+        known = nothing_known(lightness) if known is None else known
+        with torch.autocast(self.device, torch.bfloat16):
             taps = network.encoder(lightness.contiguous(memory_format=torch.channels_last))
-            features = network.decoder(taps)
+            features = network.decoder(taps, known)
             row, column = phase
             logits = network.decoder.logits(features[:, :, row::2, column::2])
             predicted = network.decoder.ab(features)

@@ -43,6 +43,14 @@ def load_objects(photos):
     return of, np.array(held)
 
 
+def chances_of(photos, objects, held):
+    """Numbers of the training photographs, and how often each is seen: more where something is sure, or people drew the boxes."""
+    numbers = np.setdiff1d(photos.training, held)
+    sure = np.array([(objects[number][:, 6] != DOUBTFUL).any() for number in numbers])
+    sources = photos.sources[numbers]
+    return numbers, np.where(sure, 1.0, 0.2) * np.where(sources == "intel", 0.4, 1.0) * np.where(sources == "coco", 3.0, 1.0)
+
+
 def letterbox(gray, side, scale=1.0):
     """Float [side,side] with the picture's long side at side x scale, top left, and the factor it was scaled by."""
     factor = side * scale / max(gray.shape)
@@ -98,39 +106,43 @@ class Batches(torch.utils.data.IterableDataset):
         return canvas, rows[(rows[:, 2:4] - rows[:, :2]).min(1) > 1].astype(np.float32)
 
 
-def detection_loss(grids, truths):
+def padded(truths):
+    """Rows [G,7] of each picture as one `[N,most G,7]`; a kind of -1 marks what was filled in."""
+    rows = torch.full((len(truths), max(1, *map(len, truths)), 7), -1.0)
+    for index, truth in enumerate(truths):
+        rows[index, : len(truth)] = truth
+    return rows
+
+
+def detection_loss(grids, rows):
+    """Of raw grids and the objects' rows `[N,G,7]` (box, class, score, kind); -1 for a kind is no object."""
     boxes, objectness, classes, cells = decode(grids)
-    box_loss = class_loss = 0.0
-    targets, weights, positives = torch.zeros_like(objectness), torch.ones_like(objectness), 0
-    for index, rows in enumerate(truths):
-        known, doubtful = rows[rows[:, 6] != DOUBTFUL], rows[rows[:, 6] == DOUBTFUL]
-        truth, names = known[:, :4], known[:, 4].long()
-        owner = assign(boxes[index], objectness[index], classes[index], cells, truth, names)
-        taken = owner >= 0
-        if len(doubtful):
-            weights[index][~taken & (pairwise_iou(boxes[index].detach(), doubtful[:, :4]).amax(1) > 0.4)] = 0
-        if not taken.any():
-            continue
-        mine, theirs = boxes[index][taken], truth[owner[taken]]
-        corner, opposite = torch.maximum(mine[:, :2], theirs[:, :2]), torch.minimum(mine[:, 2:], theirs[:, 2:])
-        shared = (opposite - corner).clamp_min(0).prod(1)
-        areas = (mine[:, 2:] - mine[:, :2]).prod(1) + (theirs[:, 2:] - theirs[:, :2]).prod(1)
-        overlap = shared / (areas - shared).clamp_min(1e-6)
-        box_loss = box_loss + (1 - overlap**2).sum()
-        targets[index][taken] = overlap.detach().clamp(0.05, 1)
-        called = names[owner[taken]]
-        named = called < CLASSES
-        wanted = functional.one_hot(called.clamp_max(CLASSES - 1), CLASSES).float()
-        wanted[~named] = 0
-        class_loss = class_loss + functional.binary_cross_entropy_with_logits(classes[index][taken], wanted, reduction="sum")
-        positives += int(taken.sum())
-    chances = objectness.sigmoid()
+    truth, names = rows[..., :4], rows[..., 4].long().clamp_min(0)
+    doubtful = rows[..., 6] == DOUBTFUL
+    owner = assign(boxes.detach(), objectness.detach(), classes.detach(), cells, truth, names, (rows[..., 6] >= 0) & ~doubtful)
+    taken = owner >= 0
+    near = (pairwise_iou(boxes.detach(), truth) * doubtful[:, None]).amax(2) > 0.4
+    weights = (taken | ~near).float()
+    count = taken.sum().clamp_min(1)
+
+    picture, cell = taken.nonzero(as_tuple=True)
+    mine, theirs, called = boxes[picture, cell], truth[picture, owner[picture, cell]], names[picture, owner[picture, cell]]
+    corner, opposite = torch.maximum(mine[:, :2], theirs[:, :2]), torch.minimum(mine[:, 2:], theirs[:, 2:])
+    shared = (opposite - corner).clamp_min(0).prod(1)
+    areas = (mine[:, 2:] - mine[:, :2]).prod(1) + (theirs[:, 2:] - theirs[:, :2]).prod(1)
+    overlap = shared / (areas - shared).clamp_min(1e-6)
+    targets = torch.zeros_like(objectness)
+    targets[picture, cell] = overlap.detach().clamp(0.05, 1)
+    wanted = functional.one_hot(called.clamp_max(CLASSES - 1), CLASSES).float() * (called < CLASSES)[:, None]
     # Quality focal: cells that are right already hardly count (Li et al. 2020).
-    focal = (targets - chances.detach()).abs() ** 1.5
-    seen = (weights * focal * functional.binary_cross_entropy_with_logits(objectness, targets, reduction="none")).sum()
-    count = max(positives, 1)
-    parts = {"box": 3 * box_loss / count, "class": class_loss / count, "objectness": 2 * seen / count}
-    return sum(parts.values()), {key: torch.as_tensor(value).detach() for key, value in parts.items()}
+    focal = (targets - objectness.detach().sigmoid()).abs() ** 1.5
+    seen = weights * focal * functional.binary_cross_entropy_with_logits(objectness, targets, reduction="none")
+    parts = {
+        "box": 3 * (1 - overlap**2).sum() / count,
+        "class": functional.binary_cross_entropy_with_logits(classes[picture, cell], wanted, reduction="sum") / count,
+        "objectness": 2 * seen.sum() / count,
+    }
+    return sum(parts.values()), {key: value.detach() for key, value in parts.items()}
 
 
 @torch.no_grad()
@@ -189,10 +201,8 @@ def main():
 
     photos = Photos(arguments.photos, arguments.seed)
     objects, held = load_objects(photos)
-    numbers = np.setdiff1d(photos.training, held)
-    sure = np.array([(objects[number][:, 6] != DOUBTFUL).any() for number in numbers])
-    chances = np.where(sure, 1.0, 0.2) * np.where(photos.sources[numbers] == "intel", 0.4, 1.0) * np.where(photos.sources[numbers] == "coco", 3.0, 1.0)
-    print(len(numbers), "photographs,", int(sure.sum()), "with objects,", len(held), "held out", flush=True)
+    numbers, chances = chances_of(photos, objects, held)
+    print(len(numbers), "photographs,", len(held), "held out", flush=True)
     averaged = StarterDetector().to(memory_format=torch.channels_last).eval()
     pictures = [luma(np.array(photos.photo(number))) for number in held]
     truths = [objects[number][objects[number][:, 6] == HUMAN, :4] for number in held]
@@ -212,7 +222,7 @@ def main():
         run.set_rate(200)
         with torch.autocast("cpu", torch.bfloat16):
             grids = network(gray.contiguous(memory_format=torch.channels_last))
-        total, parts = detection_loss(grids, targets)
+        total, parts = detection_loss(grids, padded(targets))
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)

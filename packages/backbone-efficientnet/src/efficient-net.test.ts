@@ -1,4 +1,4 @@
-import type { ModelCard, Plane } from '@photochrom/core';
+import type { AbPlanes, ModelCard, Plane } from '@photochrom/core';
 import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,14 @@ describe('efficientNet', () => {
   it('gives what PyTorch gives, both outputs, within 2e-3', async () => {
     const loaded = await nodeRuntime().load(file);
     try {
-      const feeds = { l: { type: 'float32' as const, dims: [1, 1, 160, 160], data: drawn.data } };
+      const known = Float32Array.from({ length: 3 * 1600 }, (_, index) => {
+        const [row, column] = [Math.trunc((index % 1600) / 40) / 40, (index % 40) / 40];
+        return index < 1600 ? row - 0.5 : index < 3200 ? column - 0.5 : 1;
+      });
+      const feeds = {
+        l: { type: 'float32' as const, dims: [1, 1, 160, 160], data: drawn.data },
+        known: { type: 'float32' as const, dims: [1, 3, 40, 40], data: known },
+      };
       const { ab, logits } = await loaded.run(feeds);
       expect([ab?.dims, logits?.dims]).toEqual([
         [1, 2, 40, 40],
@@ -60,6 +67,45 @@ describe('efficientNet', () => {
     expect(differs).toBe(true);
     const turned = await predict({ mirror: true }, [], mirrorPlanes(drawn));
     expect(Math.max(...mirrorPlanes(turned!).data.map((value, index) => Math.abs(value - (both?.data[index] ?? 0))))).toBeLessThan(1e-3);
+  });
+
+  it('builds on what it is told of the full image, mirrored or not', async () => {
+    const meanA = async (mirror: boolean, told: number) => {
+      const ab = await predict({ mirror }, [], drawn, flatAb(told));
+      return (ab?.data.subarray(0, 1600).reduce((sum, value) => sum + value, 0) ?? Number.NaN) / 1600;
+    };
+    for (const mirror of [false, true]) {
+      const [green, gray, red] = [await meanA(mirror, -40), await meanA(mirror, 0), await meanA(mirror, 40)];
+      expect(gray, `mirror ${mirror}`).toBeGreaterThan(green + 5);
+      expect(red, `mirror ${mirror}`).toBeGreaterThan(gray + 5);
+    }
+  });
+
+  it('runs networks that can be told nothing', async () => {
+    const shapes = [
+      { name: 'ab', type: 'float32', dims: ['n', 2, 'h', 'w'] },
+      { name: 'logits', type: 'float32', dims: ['n', 313, 'h', 'w'] },
+    ] as const;
+    const seen: string[][] = [];
+    const fake = () =>
+      fakeModel({
+        inputs: [{ name: 'l', type: 'float32', dims: ['n', 1, 'h', 'w'] }],
+        outputs: shapes,
+        run: (feeds) => {
+          seen.push(Object.keys(feeds));
+          return Object.fromEntries(
+            shapes.map(({ name, dims }) => {
+              const sized = [1, dims[1], 2, 2];
+              return [name, { type: 'float32' as const, dims: sized, data: new Float32Array(dims[1] * 4) }];
+            }),
+          );
+        },
+      });
+    const loaded = await efficientNet({ model: 'm', size: 32 }).load(loadContext({ runtime: fakeRuntime({ models: { m: fake } }) }));
+    const L = { width: 32, height: 32, data: new Float32Array(1024) };
+    expect(await loaded.predict([{ L, hints: [], imageAb: flatAb(40) }], pluginCall())).toHaveLength(1);
+    expect(seen).toEqual([['l']]);
+    await loaded.dispose();
   });
 
   it('gives a point its colour', async () => {
@@ -100,12 +146,17 @@ async function predict(
   options: { temperature?: number; mirror?: boolean },
   hints: { x: number; y: number; a: number; b: number }[] = [],
   L: Plane = drawn,
+  imageAb?: AbPlanes,
 ) {
   const loaded = await efficientNet({ model, size: 160, ...options }).load(loadContext({ runtime: nodeRuntime() }));
   try {
-    const [ab] = await loaded.predict([{ L, hints }], pluginCall());
+    const [ab] = await loaded.predict([{ L, hints, ...(imageAb && { imageAb }) }], pluginCall());
     return ab;
   } finally {
     await loaded.dispose();
   }
+}
+
+function flatAb(a: number): AbPlanes {
+  return { width: 5, height: 5, data: new Float32Array(50).fill(a, 0, 25) };
 }

@@ -14,6 +14,7 @@ import {
 } from '@photochrom/core';
 import { colorConventions } from './color-conventions';
 import { findTensors } from './find-tensors';
+import { KNOWN_CHANNELS, type KnownColors, knownColors } from './known-colors';
 import { averageMirrored, mirrorPlanes } from './mirror-planes';
 import { efficientNetOptions } from './option-descriptions';
 import { readColors } from './read-colors';
@@ -21,7 +22,7 @@ import { spreadHints } from './spread-hints';
 
 /** Options of {@link efficientNet}. */
 export type EfficientNetOptions = {
-  /** ONNX export of the whole network: raw L in, ab in CIE units and logits over 313 ab bins out. */
+  /** ONNX export of the whole network: raw L in, and known colours where it takes them; ab in CIE units and logits over 313 ab bins out. */
   readonly model: ModelSource;
   /**
    * How safe the colours are, 0..1: 1 is the mean of all colours that the network thinks possible, which is pale; 0 is the likeliest colour,
@@ -49,7 +50,7 @@ const sizes = { multiple: 32, usual: 160 };
 /**
  * A small decoder on EfficientNet-Lite0, which learned from ImageNet what grass, skin and sky are. Its colours are read from a
  * distribution over ab bins and from a direct prediction; points with a colour are honoured in the output: the change they ask for spreads
- * to places nearby that are alike in lightness and predicted colour.
+ * to places nearby that are alike in lightness and predicted colour. Crops of objects are told what the network said of the full image there.
  *
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @example
@@ -69,7 +70,7 @@ export function efficientNet(options: EfficientNetOptions): Backbone {
     throw new InvalidOptionError({ plugin: NAME, option: 'mirror', expected: 'true or false', received: mirror });
   return defineBackbone({
     name: NAME,
-    takes: { hints: true },
+    takes: { hints: true, imageAb: true },
     context: CONTEXT,
     load: async ({ loadModel }) => {
       const model = await loadModel(source);
@@ -82,8 +83,11 @@ export function efficientNet(options: EfficientNetOptions): Backbone {
         input,
         predict: (items, call) =>
           runGroups(items, groups, call, async (group, count) => {
-            const run = async (planes: readonly Plane[]) => {
-              const feeds = { [tensors.l.name]: stackPlanes(planes, count, input) };
+            const run = async (planes: readonly Plane[], known: readonly KnownColors[]) => {
+              const feeds = {
+                [tensors.l.name]: stackPlanes(planes, count, input),
+                ...(tensors.known !== undefined && { [tensors.known]: stackPlanes(known, count, known[0]!, KNOWN_CHANNELS) }),
+              };
               const outputs = await model.run(feeds, call.signal === undefined ? {} : { signal: call.signal });
               return [
                 unstackPlanes(NAME, outputs[tensors.ab], group.length, 2),
@@ -91,7 +95,11 @@ export function efficientNet(options: EfficientNetOptions): Backbone {
               ] as const;
             };
             const planes = group.map(({ L }) => L);
-            const [direct, logits] = mirror ? averageMirrored(await run(planes), await run(planes.map(mirrorPlanes))) : await run(planes);
+            const known = group.map(({ imageAb }) => knownColors(imageAb, input));
+            const straight = await run(planes, known);
+            const [direct, logits] = mirror
+              ? averageMirrored(straight, await run(planes.map(mirrorPlanes), known.map(mirrorPlanes)))
+              : straight;
             return group.map(({ L, hints }, index) =>
               spreadHints(readColors(logits[index]!, direct[index]!, reading), L, hints, hintReach),
             );

@@ -20,6 +20,8 @@ export type NetworkInput = {
 export type BackboneTakes = {
   /** Whether it follows points with a colour. */
   readonly hints: boolean;
+  /** Whether its crops come with its own ab of the full image, so that an object's colours build on the photograph's. Default false. */
+  readonly imageAb?: boolean;
 };
 
 /** Predicts colour from lightness. A plain descriptor; make it with {@link defineBackbone}. */
@@ -43,6 +45,11 @@ export type BackboneItem = {
   readonly L: Plane;
   /** In pixels of `L`; empty unless the backbone takes hints. */
   readonly hints: readonly ColorHint[];
+  /**
+   * What the backbone itself said of the full image without hints, cut to this crop: CIE units, of its own output size. Only of crops, and
+   * only where the backbone takes it.
+   */
+  readonly imageAb?: AbPlanes;
 };
 
 /** A backbone with its models in memory. */

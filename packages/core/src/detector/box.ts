@@ -22,6 +22,11 @@ export function truncateBox({ x1, y1, x2, y2 }: Box): Box {
   return { x1: Math.trunc(x1), y1: Math.trunc(y1), x2: Math.trunc(x2), y2: Math.trunc(y2) };
 }
 
+/** Says whether two boxes have the same edges. */
+export function isSameBox(one: Box, other: Box): boolean {
+  return one.x1 === other.x1 && one.y1 === other.y1 && one.x2 === other.x2 && one.y2 === other.y2;
+}
+
 /** Cuts a box down to the part that lies in a picture of that size; it may be empty. */
 export function clipBox({ x1, y1, x2, y2 }: Box, { width, height }: Size): Box {
   const clip = (value: number, end: number) => Math.min(Math.max(value, 0), end);

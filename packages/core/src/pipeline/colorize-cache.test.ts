@@ -83,6 +83,32 @@ describe('createColorizeCache', () => {
     expect([...(whole?.data.subarray(0, 4) ?? [])]).toEqual([0, 1, 2, 3]);
   });
 
+  it('tells crops what the backbone said of the full image there, where it takes that, and runs the full image once', async () => {
+    const told: (readonly [number, readonly number[] | undefined])[] = [];
+    const backbone = defineBackbone({
+      name: 'is-told',
+      takes: { hints: true, imageAb: true },
+      input,
+      predict: async (items) => {
+        for (const { hints, imageAb } of items) told.push([hints.length, imageAb && [...imageAb.data.subarray(0, 4)]]);
+        // a is the column, 0 to 3.
+        return items.map(() => ({ width: 4, height: 2, data: Float32Array.from({ length: 16 }, (_, at) => (at < 8 ? at % 4 : 0)) }));
+      },
+    });
+    const cache = createColorizeCache(picture, backbone, () => backbone.load(noModel));
+    const whole = { x1: 0, y1: 0, x2: 20, y2: 10 };
+    const hints = [{ x: 9, y: 1, a: 1, b: 1 }];
+    // Columns 5 to 15 of 20 are cells 1 to 3 of 4; hints are told to the crop alone.
+    await cache.predict([box(5, 0, 10, 10)], hints, clockOf());
+    expect(told).toEqual([
+      [0, undefined],
+      [1, [0.75, 1.25, 1.75, 2.25]],
+    ]);
+    await cache.predict([whole, box(0)], [], clockOf());
+    expect(told.slice(2)).toEqual([[0, [0, 0, 0, expect.closeTo(0.2)]]]);
+    expect(cache.runs).toBe(3);
+  });
+
   it('loads no backbone for what it knows, nor for nothing', async () => {
     const { predict, loads } = open();
     expect(await predict()).toEqual([]);

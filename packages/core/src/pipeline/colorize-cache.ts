@@ -1,5 +1,5 @@
 import type { Backbone, LoadedBackbone } from '../backbone/backbone';
-import { type Box, boxIou, type Size, widenBox } from '../detector/box';
+import { type Box, boxIou, isSameBox, type Size, widenBox } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
@@ -15,7 +15,8 @@ export interface ColorizeCache {
   /**
    * @param boxes boxes of the working picture.
    * @param points hints in pixels of the working picture.
-   * @returns ab of each box in order, at the backbone's output size. Only boxes not seen before are run, in one call.
+   * @returns ab of each box in order, at the backbone's output size. Only boxes not seen before are run, in one call; before them the full
+   * image, where the backbone takes its ab for crops.
    */
   predict(boxes: readonly Box[], points: readonly ColorHint[], clock: StageClock): Promise<readonly AbPlanes[]>;
   /**
@@ -56,7 +57,8 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
     known.delete(key);
     known.set(key, seen);
   };
-  return {
+  const whole = { x1: 0, y1: 0, x2: picture.width, y2: picture.height };
+  const cache: ColorizeCache = {
     get runs() {
       return runs;
     },
@@ -66,8 +68,14 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
       const missing = [...new Set(keys)].filter((key) => !known.has(key)).map((key) => ({ key, box: boxes[keys.indexOf(key)] as Box }));
       if (missing.length > 0) {
         const { input, predict } = await loaded();
+        const told = backbone.takes.imageAb === true && missing.some(({ box }) => !isSameBox(box, whole));
+        const [imageAb] = told ? await cache.predict([whole], [], clock) : [];
         await clock.run('colorize', async (progress) => {
-          const items = missing.map(({ box }) => networkItem(picture, viewOf(box), hints, input));
+          const items = missing.map(({ box }) => {
+            const view = viewOf(box);
+            const item = networkItem(picture, view, hints, input);
+            return imageAb === undefined || isSameBox(box, whole) ? item : { ...item, imageAb: cutAb(imageAb, whole, view) };
+          });
           const planes = await predict(items, clock.pluginCall(backbone.name, progress));
           assertPlanes(planes, missing.length, backbone.name);
           runs += missing.length;
@@ -96,6 +104,7 @@ export function createColorizeCache(picture: WorkingPicture, backbone: Backbone,
       return small;
     },
   };
+  return cache;
 }
 
 function nearest(box: Box, all: Iterable<Seen>): Seen | undefined {

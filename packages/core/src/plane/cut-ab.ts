@@ -1,4 +1,4 @@
-import type { Box } from '../detector/box';
+import { type Box, isSameBox } from '../detector/box';
 import type { AbPlanes } from './ab-planes';
 
 /**
@@ -11,7 +11,7 @@ import type { AbPlanes } from './ab-planes';
  * @returns `ab` itself where the boxes are the same.
  */
 export function cutAb(ab: AbPlanes, from: Box, to: Box): AbPlanes {
-  if (from.x1 === to.x1 && from.y1 === to.y1 && from.x2 === to.x2 && from.y2 === to.y2) return ab;
+  if (isSameBox(from, to)) return ab;
   const { width, height } = ab;
   const columns = cutAxis(width, [from.x1, from.x2], [to.x1, to.x2]);
   const rows = cutAxis(height, [from.y1, from.y2], [to.y1, to.y2]);

@@ -8,24 +8,27 @@ import type { Plane } from './plane';
  * Lays planes one after another, as networks take them.
  *
  * @param count size of the first axis, at least the number of planes; the rest is 0.
- * @returns float32 [count, 1, height, width].
+ * @param channels of each picture. Default 1.
+ * @returns float32 [count, channels, height, width].
  * @throws {InvalidRasterError} a plane has another size than the network's input.
  */
 export function stackPlanes(
   planes: readonly Plane[],
   count: number,
   { width, height }: { width: number; height: number },
+  channels = 1,
 ): Tensor<'float32'> {
-  const data = new Float32Array(count * width * height);
+  const area = channels * width * height;
+  const data = new Float32Array(count * area);
   for (const [index, plane] of planes.entries()) {
     if (plane.width !== width || plane.height !== height) {
       throw new InvalidRasterError({
         message: `Expected L of ${width} × ${height}, the size of the network's input, but received ${plane.width} × ${plane.height}.`,
       });
     }
-    data.set(plane.data, index * width * height);
+    data.set(plane.data, index * area);
   }
-  return { type: 'float32', dims: [count, 1, height, width], data };
+  return { type: 'float32', dims: [count, channels, height, width], data };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Part } from '../contract/part';
 import { withLoaded } from '../contract/with-loaded';
 import { drawPlane } from '../fakes/draw-plane';
 import { pluginCall } from '../fakes/plugin-call';
+import { slopeAb } from '../fakes/slope-ab';
 
 /** Batched and single runs of one network round differently; half a unit of ab is below what an eye can tell. */
 const BATCH_TOLERANCE = 0.5;
@@ -82,10 +83,25 @@ export function backboneChecks(): readonly ContractCheck<Backbone>[] {
         }),
     },
     {
-      name: 'leaves its pictures and hints as they were',
+      name: 'takes the colours of the full image of any size with some of its pictures and without with others',
       run: (contract) =>
         withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
-          const given = [{ L: drawPlane(loaded.input), hints: [{ x: 0, y: 0, a: 10, b: 20 }] }, ...items(loaded, 1)];
+          const sizes = [
+            { width: 1, height: 1 },
+            { width: 7, height: 5 },
+          ];
+          const told = items(loaded, 2).map((item, index) => ({ ...item, imageAb: slopeAb(sizes[index]!) }));
+          const planes = await loaded.predict([...items(loaded, 1), ...told], pluginCall());
+          expect(planes).toHaveLength(3);
+          for (const ab of planes) expectAb(ab, ab);
+        }),
+    },
+    {
+      name: 'leaves its pictures, hints and colours as they were',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const hints = [{ x: 0, y: 0, a: 10, b: 20 }];
+          const given = [{ L: drawPlane(loaded.input), hints, imageAb: slopeAb({ width: 6, height: 4 }) }, ...items(loaded, 1)];
           await expectUnmutated(given, () => loaded.predict(given, pluginCall()));
         }),
     },

@@ -38,7 +38,17 @@ describe('testBackbone', () => {
       'keeps the order of its pictures, and colours each as if it were alone',
     ],
     ['one plane for all', predicts(async (items) => items.map(() => shared)), 'gives planes with memory of their own'],
-    ['changed hints', predicts(takesHintsAway), 'leaves its pictures and hints as they were'],
+    ['changed hints', predicts(takesHintsAway), 'leaves its pictures, hints and colours as they were'],
+    [
+      'changed colours of the full image',
+      predicts(async (items) => items.map(({ L, imageAb }) => (imageAb?.data.fill(1), slopeAb(L)))),
+      'leaves its pictures, hints and colours as they were',
+    ],
+    [
+      "planes of the full image's colours that hold too little",
+      predicts(async (items) => items.map(({ L, imageAb }) => ({ ...slopeAb(L), ...imageAb, width: L.width }))),
+      'takes the colours of the full image of any size with some of its pictures and without with others',
+    ],
     [
       'an unknown filter',
       () => fakeBackbone({ input: { ...input, filter: 'lanczos' as 'bicubic' } }),
