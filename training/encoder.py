@@ -78,17 +78,17 @@ class Encoder(nn.Module):
         return taps
 
 
-def learn_from(encoder, first):
+def learn_from(encoder, first, depthwise=False):
     """Lets the blocks from number `first` on learn, and nothing before them; returns their parameters.
 
-    Depthwise kernels stay as ImageNet made them: their gradients take more than half of a step on CPUs, and the pointwise convolutions
-    around them can choose among what they see.
+    Depthwise kernels stay as ImageNet made them unless asked: their gradients take more than half of a step on CPUs, and the pointwise
+    convolutions around them can choose among what they see.
     """
     encoder.requires_grad_(False)
     learning = [
         parameter
         for block in encoder.blocks[first:]
-        for layer in (block.expand, block.project)
+        for layer in (block.expand, block.project, block.depthwise if depthwise else None)
         if layer is not None
         for parameter in layer.parameters()
     ]

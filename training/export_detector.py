@@ -22,10 +22,10 @@ class HalfStored(nn.Module):
                 self.stored.append(nn.Parameter(weight.detach().half(), requires_grad=False))
                 del layer._parameters["weight"]
 
-    def forward(self, image):
+    def forward(self, *inputs):
         for layer, weight in zip(self.layers, self.stored):
             layer.weight = weight.float()
-        return self.model(image)
+        return self.model(*inputs)
 
 
 def export(model, path):

@@ -19,7 +19,7 @@ from photos import DEFAULT_DATA, Photos
 from single_precision import doubles_to_floats
 from starter_color import AB_SCALE, StarterColor, gamut_bins, rebalancing
 from train_starter import usable
-from write_card import describe_sources, write_card
+from write_card import count_sources, describe_sources, write_card
 
 MODELS = Path(__file__).resolve().parents[1] / "packages" / "starter" / "models"
 METHOD = (
@@ -49,7 +49,7 @@ class Exported(nn.Module):
         weights = rebalancing(gamut_bins()[1])
         network.decoder.logits.bias.data -= unbalance * weights.log()
 
-    def forward(self, l):
+    def forward(self, l, known):
         encoder, decoder = self.network.encoder, self.network.decoder
         x = nn.functional.relu6(encoder.stem((l * 2.55 - 127) / 128))
         taps = []
@@ -57,19 +57,20 @@ class Exported(nn.Module):
             x = block(x)
             if number in TAPS:
                 taps.append(x)
-        features = decoder(taps)
+        features = decoder(taps, known)
         return decoder.ab(features) * AB_SCALE, decoder.logits(features)
 
 
 def export(module, path):
-    """`l` [n,1,h,w] to `ab` and `logits` at a quarter of the side."""
+    """`l` [n,1,h,w] and `known` [n,3,h/4,w/4] to `ab` and `logits` at a quarter of the side."""
     axes = {0: "n", 2: "h", 3: "w"}
     quarter = {0: "n", 2: "h4", 3: "w4"}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            module, (torch.rand(1, 1, 160, 160) * 100,), str(path), opset_version=17, do_constant_folding=False, dynamo=False,
-            input_names=["l"], output_names=["ab", "logits"], dynamic_axes={"l": axes, "ab": quarter, "logits": quarter},
+            module, (torch.rand(1, 1, 160, 160) * 100, torch.rand(1, 3, 40, 40)), str(path), opset_version=17, do_constant_folding=False, dynamo=False,
+            input_names=["l", "known"], output_names=["ab", "logits"],
+            dynamic_axes={"l": axes, "known": quarter, "ab": quarter, "logits": quarter},
         )  # fmt: skip
     doubles_to_floats(path)
 
@@ -78,7 +79,9 @@ def export(module, path):
 def write_reference(module, path):
     """What PyTorch gives at a few places for a drawn picture that a test draws again."""
     rows, columns = torch.meshgrid(torch.arange(160.0), torch.arange(160.0), indexing="ij")
-    ab, logits = module((50 + 30 * torch.sin(columns / 9) + 20 * torch.cos(rows / 7))[None, None])
+    drawn = (50 + 30 * torch.sin(columns / 9) + 20 * torch.cos(rows / 7))[None, None]
+    known = torch.stack([rows / 160 - 0.5, columns / 160 - 0.5, torch.ones(160, 160)])[None, :, ::4, ::4]
+    ab, logits = module(drawn, known)
     places = [(0, 0), (7, 3), (13, 30), (20, 11), (39, 39)]
     values = [{"row": y, "column": x, "ab": ab[0, :, y, x].tolist(), "logits": logits[0, ::40, y, x].tolist()} for y, x in places]
     path.write_text(json.dumps(values, indent=1) + "\n")
@@ -93,7 +96,8 @@ def main():
     parser.add_argument("--temperature", type=float, default=0.6)
     parser.add_argument("--unbalance", type=float, default=0.5)
     parser.add_argument("--direct-share", type=float, default=0.5)
-    parser.add_argument("--prepared", type=Path, default=Path("prepared"))
+    parser.add_argument("--prepared", type=Path, nargs="+", default=[Path("prepared")], help="what it was trained on, for the card")
+    parser.add_argument("--without", nargs="*", default=[], help="sources of --prepared that taught nothing")
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--device-name", default="2 CPU cores")
     arguments = parser.parse_args()
@@ -123,9 +127,8 @@ def main():
     if arguments.reference:
         write_reference(module, arguments.reference)
 
-    photos = Photos(arguments.prepared, 0)
-    index = np.load(arguments.prepared / "index.npz")
-    names, counts = np.unique(index["source"][usable(photos)[0]], return_counts=True)
+    used = [photos.sources[usable(photos)[0]] for photos in (Photos(folder, 0) for folder in arguments.prepared)]
+    counts = count_sources(used, arguments.without)
     logs = [[entry for entry in stage["state"]["log"] if "cross_entropy" in entry] for stage in stages]
     write_card(
         arguments.out,
@@ -144,7 +147,7 @@ def main():
             "metrics": {"measuredOn": f"{len(pairs)} photographs that were never trained on, at {SIDE} x {SIDE}; by training/evaluate_starter.py", **row},
             "limits": LIMITS,
             "training": {
-                "photographs": int(counts.sum()),
+                "photographs": sum(counts.values()),
                 "steps": sum(stage["state"]["steps"] for stage in stages),
                 "samples": sum(stage["state"]["samples"] for stage in stages),
                 "seconds": round(sum(stage["state"]["seconds"] for stage in stages)),
@@ -153,7 +156,7 @@ def main():
                 "heldOutGainDecibel": round(stages[-1]["best"]["score"], 3),
                 "method": METHOD.format(unbalance=arguments.unbalance),
             },
-            "sources": describe_sources(arguments.data, {str(name): int(count) for name, count in zip(names, counts)}),
+            "sources": describe_sources(arguments.data, counts),
         },
     )
     print(row)

@@ -23,7 +23,7 @@ from starter_fusion import CHANNELS, StarterFusion
 from starter_mask import CONTEXT, StarterMask
 from starter_mask import SIDE as MASK_SIDE
 from train_starter_detector import detect, luma, measure
-from write_card import describe_sources, write_card
+from write_card import count_sources, describe_sources, write_card
 
 MODELS = Path(__file__).resolve().parents[1] / "packages" / "starter" / "models"
 LICENCE = "{encoder}The rest: MIT as far as it is ours to give; see `sources` for the photographs it was trained on"
@@ -178,12 +178,12 @@ def rounded(row):
 
 
 def facts(saved):
-    log = [entry for entry in saved["state"]["log"] if "lr" in entry]
+    log = [entry for entry in saved["state"]["log"] if {"lr", "box"} & entry.keys()]
     return {
         "steps": saved["state"]["steps"],
         "samples": saved["state"]["samples"],
         "seconds": round(saved["state"]["seconds"]),
-        "device": "2 CPU cores",
+        "device": saved["state"].get("device", "2 CPU cores"),
         "loss": {"start": log[0], "end": log[-1]},
         "heldOutScore": round(saved["best"]["score"], 3),
     }
@@ -201,18 +201,20 @@ def main():
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--size", type=int, default=256, help="side of the detector's input")
     parser.add_argument("--min-score", type=float, default=0.28, help="of the detector")
-    parser.add_argument("--prepared", type=Path, default=Path("prepared"))
+    parser.add_argument("--prepared", type=Path, nargs="+", default=[Path("prepared")], help="what it was trained on, for the card")
+    parser.add_argument("--without", nargs="*", default=[], help="sources of --prepared that taught nothing")
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     saved = torch.load(arguments.checkpoint, map_location="cpu")
     export = {"detector": export_detector, "mask": export_mask, "fusion": export_fusion}[arguments.part]
     file, card = export(saved, arguments)
-    index = np.load(arguments.prepared / "index.npz")
-    numbers = np.unique(np.load(arguments.prepared / "objects.npz")["rows"][:, 0]).astype(int)
-    names, counts = np.unique(index["source"][numbers[~index["val"][numbers]]], return_counts=True)
-    sources = describe_sources(arguments.data, {str(name): int(count) for name, count in zip(names, counts)})
-    write_card(file, {**card, "sources": sources})
+    used = []
+    for folder in arguments.prepared:
+        index = np.load(folder / "index.npz")
+        numbers = np.unique(np.load(folder / "objects.npz")["rows"][:, 0]).astype(int)
+        used.append(index["source"][numbers[~index["val"][numbers]]])
+    write_card(file, {**card, "sources": describe_sources(arguments.data, count_sources(used, arguments.without))})
     print(card["metrics"], file.stat().st_size)
 
 

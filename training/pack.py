@@ -54,27 +54,31 @@ def shares(rows, size):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--photos", type=Path, default=Path("prepared"), help="of photos.py, with the objects of label_objects.py")
+    parser.add_argument("--photos", type=Path, default=Path("prepared"), help="of photos.py; without the objects of label_objects.py they teach no detector")
     parser.add_argument("--out", type=Path, default=Path("pack"))
+    parser.add_argument("--without", nargs="*", default=[], help="sources that teach nothing")
     parser.add_argument("--first", type=int, default=0, help="number of the first part, to add to a pack")
     parser.add_argument("--megabytes", type=float, default=54, help="of a part, about")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     photos = Photos(arguments.photos, arguments.seed)
-    objects, whole = load_objects(photos)
     count = len(photos.sizes)
+    labelled = (arguments.photos / "objects.npz").exists()
+    objects, whole = load_objects(photos) if labelled else ([np.zeros((0, 7))] * count, np.zeros(0, int))
     numbers, chances = usable(photos)
     weights = {key: np.zeros(count, np.float32) for key in ("color", "detector")}
     weights["color"][numbers] = chances
-    kept, chances = chances_of(photos, objects, whole)
-    weights["detector"][kept] = chances
+    if labelled:
+        kept, chances = chances_of(photos, objects, whole)
+        weights["detector"][kept] = chances
     weights["held_color"], weights["held_detector"] = np.zeros(count, bool), np.zeros(count, bool)
     weights["held_color"][photos.validation], weights["held_detector"][whole] = True, True
+    weights["held_color"] &= ~np.isin(photos.sources, arguments.without)
     # Held-out photographs teach neither network.
     held = weights["held_color"] | weights["held_detector"]
     for key in ("color", "detector"):
-        weights[key][held] = 0
+        weights[key][held | np.isin(photos.sources, arguments.without)] = 0
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     order = np.random.default_rng(arguments.seed).permutation(np.flatnonzero(~held & ((weights["color"] > 0) | (weights["detector"] > 0))))

@@ -8,8 +8,10 @@ said of the whole photograph (`known` of starter_color.py). `--device cpu --batc
 import argparse
 import io
 import math
+import multiprocessing
+import queue
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ import torch
 from PIL import Image
 from torch.nn import functional
 
+from encoder import learn_from
 from label_objects import DOUBTFUL
 from lab import srgb_to_lab
 from starter_color import AB_SCALE, StarterColor, annealed_mean, gamut_bins
@@ -26,38 +29,56 @@ from train_starter_detector import PAD, VISIBLE, detection_loss
 
 STORED_SIDE = 288
 LUMA = (0.299, 0.587, 0.114)
-# Sides in the first and in the second half of the time.
-COLOR = {"sides": ((128, 160, 192), (192, 224, 224)), "decoder": 1.5e-3, "encoder": 3e-4, "objects": 0.4, "decay": 0.998}
-DETECTOR = {"sides": (256, 320, 320), "heads": 3e-3, "encoder": 5e-4, "decay": 0.998}
+COLOR = {"decoder": 1.5e-3, "encoder": 3e-4, "objects": 0.4, "decay": 0.998}
+DETECTOR = {"heads": 1e-3, "encoder": 1.5e-4, "decay": 0.998}
 # How the product reads colours of the outputs; crops are told the photograph's colours so.
 TEMPERATURE, DIRECT_SHARE = 0.4, 0.4
 UNTOLD = 0.15  # of the crops
-FROZEN_BLOCKS = 1
+# Of the encoder; on CPUs depthwise kernels stay too.
+FROZEN_BLOCKS = {"color": 1, "detector": 3}
 MOST_OBJECTS = 24
+
+
+def decode(values):
+    """WebP to uint8 [STORED_SIDE,STORED_SIDE,3]."""
+    return np.asarray(Image.open(io.BytesIO(values)).convert("RGB").resize((STORED_SIDE, STORED_SIDE), Image.BICUBIC))
+
+
+class Reader(threading.Thread):
+    """Decodes parts as they arrive, beside the training, in processes of their own."""
+
+    def __init__(self, folder, processes=14):
+        super().__init__(daemon=True)
+        self.folder, self.ready = folder, queue.Queue()
+        # Processes are forked before the card is touched.
+        self.pool = multiprocessing.Pool(processes)
+
+    def run(self):
+        seen = set()
+        while True:
+            for file in [file for file in sorted(self.folder.glob("part-*.npz")) if file not in seen]:
+                part = dict(np.load(file))
+                values, offsets = part.pop("bytes"), part.pop("offsets")
+                pictures = [values[start:end].tobytes() for start, end in zip(offsets, offsets[1:])]
+                self.ready.put((file.name, np.stack(self.pool.map(decode, pictures, 64)), part))
+                seen.add(file)
+            time.sleep(0.5)
 
 
 class Store:
     """The photographs on the card; grows as parts arrive."""
 
-    def __init__(self, folder, device, most):
-        self.folder, self.device, self.seen, self.count = folder, device, set(), 0
+    def __init__(self, reader, device, most):
+        self.reader, self.device, self.count = reader, device, 0
         self.pictures = torch.zeros((most, STORED_SIDE, STORED_SIDE, 3), dtype=torch.uint8, device=device)
         self.rows = torch.full((most, MOST_OBJECTS, 7), -1.0, device=device)
         self.facts = {key: [] for key in ("sizes", "color", "detector", "held_color", "held_detector")}
 
-    def take_in(self):
-        """Reads the parts that arrived since; says whether there were any."""
-        files = [file for file in sorted(self.folder.glob("part-*.npz")) if file not in self.seen]
-        for file in files:
-            part = np.load(file)
-            values, offsets = part["bytes"], part["offsets"]
-
-            def decode(place):
-                picture = Image.open(io.BytesIO(values[offsets[place] : offsets[place + 1]].tobytes())).convert("RGB")
-                return np.asarray(picture.resize((STORED_SIDE, STORED_SIDE), Image.BICUBIC))
-
-            with ThreadPoolExecutor(14) as pool:
-                pictures = np.stack(list(pool.map(decode, range(len(offsets) - 1))))
+    def take_in(self, wait=False):
+        """Moves the parts that were decoded since to the card; waits for the first one where asked."""
+        arrived = False
+        while not (self.reader.ready.empty() and (arrived or not wait)):
+            name, pictures, part = self.reader.ready.get()
             end = self.count + len(pictures)
             self.pictures[self.count : end] = torch.from_numpy(pictures).to(self.device)
             rows = np.full((len(pictures), MOST_OBJECTS, 7), -1, np.float32)
@@ -70,12 +91,10 @@ class Store:
             self.rows[self.count : end] = torch.from_numpy(rows).to(self.device)
             for key, kept in self.facts.items():
                 kept.append(part[key])
-            self.count = end
-            self.seen.add(file)
-            print(f"{file.name}: {self.count} photographs", flush=True)
-        if files:
+            self.count, arrived = end, True
+            print(f"{name}: {self.count} photographs", flush=True)
+        if arrived:
             self.arrange()
-        return bool(files)
 
     def arrange(self):
         facts = {key: torch.from_numpy(np.concatenate(values)).to(self.device) for key, values in self.facts.items()}
@@ -150,12 +169,12 @@ def around(boxes, jitter, low, high):
 
 
 class Clock:
-    """Rate by the share of the time that has passed, and averaged weights."""
+    """Rate by the share of the time that has passed, averaged weights, and the log."""
 
     def __init__(self, network, optimizer, seconds, decay, warm_up=100):
         self.network, self.optimizer, self.seconds, self.decay, self.warm_up = network, optimizer, seconds, decay, warm_up
         self.rates = [group["lr"] for group in optimizer.param_groups]
-        self.start, self.steps, self.said = time.time(), 0, time.time()
+        self.start, self.steps, self.samples, self.said, self.log = time.time(), 0, 0, 0.0, []
         self.average = {key: value.detach().clone() for key, value in network.state_dict().items()}
 
     def share(self):
@@ -166,18 +185,22 @@ class Clock:
         for group, rate in zip(self.optimizer.param_groups, self.rates):
             group["lr"] = rate * factor
 
-    def after(self, parts):
+    def after(self, parts, samples):
         self.steps += 1
+        self.samples += samples
         decay = min(self.decay, (1 + self.steps) / (20 + self.steps))
         state = self.network.state_dict()
         floats = [key for key, value in state.items() if value.dtype.is_floating_point]
         torch._foreach_lerp_([self.average[key] for key in floats], [state[key] for key in floats], 1 - decay)
         for key in state.keys() - set(floats):
             self.average[key].copy_(state[key])
-        if time.time() - self.said > 15:
+        if time.time() - self.said > 12:
             self.said = time.time()
-            words = " ".join(f"{key} {float(value):.4f}" for key, value in parts.items())
-            print(f"{self.steps} steps, share {self.share():.2f}, {words}", flush=True)
+            self.note({key: round(float(value), 4) for key, value in parts.items()} | {"lr": self.optimizer.param_groups[0]["lr"]})
+
+    def note(self, figures):
+        self.log.append({"step": self.steps, "samples": self.samples, "seconds": round(time.time() - self.start), **figures})
+        print(self.log[-1], flush=True)
 
 
 def whole_ab(network, store, numbers, side, device, aged=True):
@@ -254,48 +277,47 @@ def validate_color(network, store, device):
     return {key: round(float(torch.cat(values).mean()), 3) for key, values in figures.items() if values}
 
 
-def train_color(store, network, seconds, batch, device, out):
+def train_color(store, network, seconds, batch, device, out, sides, rate):
     network.requires_grad_(True)
-    network.encoder.stem.requires_grad_(False)
-    for block in network.encoder.blocks[:FROZEN_BLOCKS]:
-        block.requires_grad_(False)
+    learning = learn_from(network.encoder, FROZEN_BLOCKS["color"], depthwise=device != "cpu")
     groups = [
-        {"params": network.decoder.parameters(), "lr": COLOR["decoder"]},
-        {"params": [value for value in network.encoder.parameters() if value.requires_grad], "lr": COLOR["encoder"]},
+        {"params": network.decoder.parameters(), "lr": COLOR["decoder"] * rate},
+        {"params": learning, "lr": COLOR["encoder"] * rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.05, fused=device != "cpu")
     clock, loss, averaged = Clock(network, optimizer, seconds, COLOR["decay"]), Loss(device), StarterColor().to(device)
-    validated, best, log = time.time(), None, []
+    validated, best = time.time(), None
 
     def validation():
         nonlocal best
         averaged.load_state_dict(clock.average)
         figures = validate_color(averaged, store, device)
-        log.append({"steps": clock.steps, "seconds": round(time.time() - clock.start), **figures})
-        print("color", log[-1], flush=True)
-        score = figures["read"] + figures["direct"] + figures.get("crop", 0)
-        if best is None or score > best["score"]:
-            best = {"score": score, "figures": figures, "weights": {key: value.clone() for key, value in clock.average.items()}}
+        clock.note(figures)
+        sum_of_gains = figures["read"] + figures["direct"] + figures.get("crop", 0)
+        if best is None or sum_of_gains > best["sum"]:
+            weights = {key: value.clone() for key, value in clock.average.items()}
+            best = {"sum": sum_of_gains, "score": figures["direct"], "step": clock.steps, "figures": figures, "weights": weights}
 
     validation()
     while clock.share() < 1:
         if clock.steps % 10 == 0:
             store.take_in()
         clock.before()
-        side = int(np.random.choice(COLOR["sides"][int(clock.share() > 0.5)]))
+        # Small pictures first.
+        side = int(np.random.choice(sides[: len(sides) // 2 + 1] if clock.share() < 0.5 else sides[len(sides) // 2 :]))
         lightness, ab, known = color_batch(store, network, batch, side, device)
         total, parts = loss(network, lightness, ab, (clock.steps % 2, clock.steps // 2 % 2), known)
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
-        clock.after({key: value.detach() for key, value in parts.items()})
-        if time.time() - validated > max(40, seconds / 8):
+        clock.after({key: value.detach() for key, value in parts.items()}, batch)
+        if time.time() - validated > max(30, seconds / 9):
             validation()
-            save(out / "color", best, log, clock)
+            save(out / "color", best, clock)
             validated = time.time()
     validation()
-    save(out / "color", best, log, clock)
+    save(out / "color", best, clock)
 
 
 def detector_batch(store, count, side, device):
@@ -338,20 +360,17 @@ def detector_batch(store, count, side, device):
     return gray, rows
 
 
-def train_detector(store, network, seconds, batch, device, out):
+def train_detector(store, network, seconds, batch, device, out, sides, rate):
     network.requires_grad_(True)
-    network.encoder.stem.requires_grad_(False)
-    for block in network.encoder.blocks[:FROZEN_BLOCKS]:
-        block.requires_grad_(False)
+    learning = learn_from(network.encoder, FROZEN_BLOCKS["detector"])
     others = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
-    encoder = [value for value in network.encoder.parameters() if value.requires_grad]
-    groups = [{"params": others, "lr": DETECTOR["heads"]}, {"params": encoder, "lr": DETECTOR["encoder"]}]
+    groups = [{"params": others, "lr": DETECTOR["heads"] * rate}, {"params": learning, "lr": DETECTOR["encoder"] * rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.05, fused=device != "cpu")
-    clock, log = Clock(network, optimizer, seconds, DETECTOR["decay"]), []
+    clock = Clock(network, optimizer, seconds, DETECTOR["decay"])
     network.train()
     while clock.share() < 1:
         clock.before()
-        gray, rows = detector_batch(store, batch, int(np.random.choice(DETECTOR["sides"])), device)
+        gray, rows = detector_batch(store, batch, int(np.random.choice(sides)), device)
         with torch.autocast(device, torch.bfloat16):
             grids = network(gray.contiguous(memory_format=torch.channels_last))
         total, parts = detection_loss(grids, rows)
@@ -359,22 +378,33 @@ def train_detector(store, network, seconds, batch, device, out):
         total.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimizer.step()
-        clock.after(parts)
+        clock.after(parts, batch)
         if clock.steps % 100 == 0:
-            log.append({"steps": clock.steps, **{key: float(value) for key, value in parts.items()}})
-    save(out / "detector", {"weights": clock.average}, log, clock)
-    print("detector", clock.steps, "steps", flush=True)
+            store.take_in()
+    save(out / "detector", {"score": 0.0, "weights": clock.average}, clock)
 
 
-def save(folder, best, log, clock):
-    """Two files of at most half of the weights each: small files travel more easily than one large one."""
+def save(folder, best, clock):
+    """A checkpoint as TrainingRun writes it, without what resumes it, in two halves: small files travel more easily than one large one."""
     folder.mkdir(parents=True, exist_ok=True)
     weights = {key: value.cpu() for key, value in best["weights"].items()}
     keys = sorted(weights)
-    facts = {"log": log, "steps": clock.steps, "seconds": time.time() - clock.start, "figures": best.get("figures")}
+    state = {"log": clock.log, "steps": clock.steps, "samples": clock.samples, "seconds": time.time() - clock.start, "device": device_name()}
     for half in (0, 1):
-        torch.save({"weights": {key: weights[key] for key in keys[half::2]}, **facts}, folder / f"half-{half}.partial")
+        part = {"best": {**best, "weights": {key: weights[key] for key in keys[half::2]}}, "state": state}
+        torch.save(part, folder / f"half-{half}.partial")
         (folder / f"half-{half}.partial").replace(folder / f"half-{half}.pt")
+
+
+def device_name():
+    return torch.cuda.get_device_name() if torch.cuda.is_available() else f"{multiprocessing.cpu_count()} CPU cores"
+
+
+def join(folder, file):
+    """The two halves as one checkpoint."""
+    one, other = (torch.load(folder / f"half-{half}.pt", map_location="cpu") for half in (0, 1))
+    one["best"]["weights"].update(other["best"]["weights"])
+    torch.save(one, file)
 
 
 def start_from(network, file):
@@ -387,29 +417,38 @@ def start_from(network, file):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pack", type=Path, default=Path("pack"), help="of pack.py; parts may come in later")
-    parser.add_argument("--color", type=Path, required=True, help="a checkpoint of the colour network to start from")
-    parser.add_argument("--detector", type=Path, required=True, help="a checkpoint of the detector to start from")
+    parser.add_argument("--color", type=Path, help="a checkpoint of the colour network to start from")
+    parser.add_argument("--detector", type=Path, help="a checkpoint of the detector to start from")
+    parser.add_argument("--join", type=Path, nargs=2, help="a folder of two halves, and the checkpoint to make of them; nothing else is done")
     parser.add_argument("--out", type=Path, default=Path("gpu"))
     parser.add_argument("--seconds", type=float, nargs=2, default=(400, 150), help="for the colour network and for the detector")
     parser.add_argument("--batch", type=int, nargs=2, default=(256, 128))
+    parser.add_argument("--color-sides", type=int, nargs="+", default=(128, 160, 192, 224))
+    parser.add_argument("--detector-sides", type=int, nargs="+", default=(256, 320))
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--most", type=int, default=40000, help="photographs that there is room for")
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
+    if arguments.join:
+        join(*arguments.join)
+        return
     device = arguments.device
     torch.manual_seed(arguments.seed)
     np.random.seed(arguments.seed)
-    torch.backends.cudnn.benchmark = True
-    store = Store(arguments.pack, device, arguments.most)
-    while not store.take_in():
-        time.sleep(0.5)
-    for kind, network, checkpoint, train, seconds, batch in zip(
-        ("color", "detector"), (StarterColor(), StarterDetector()), (arguments.color, arguments.detector),
-        (train_color, train_detector), arguments.seconds, arguments.batch,
+    torch.backends.cudnn.benchmark = False
+    reader = Reader(arguments.pack)
+    reader.start()
+    store = Store(reader, device, arguments.most)
+    store.take_in(wait=True)
+    for network, checkpoint, train, seconds, batch, sides in zip(
+        (StarterColor(), StarterDetector()), (arguments.color, arguments.detector), (train_color, train_detector),
+        arguments.seconds, arguments.batch, (arguments.color_sides, arguments.detector_sides),
     ):  # fmt: skip
         if seconds > 0:
             start_from(network, checkpoint)
-            train(store, network.to(device).to(memory_format=torch.channels_last), seconds, batch, device, arguments.out)
+            network.to(device).to(memory_format=torch.channels_last)
+            train(store, network, seconds, batch, device, arguments.out, sides, arguments.rate)
     (arguments.out / "done").write_text("")
 
 

@@ -40,7 +40,7 @@ def load_objects(photos):
         and (of[number][:, 6] == HUMAN).any()
         and int(hashlib.md5(str(names[number]).encode()).hexdigest(), 16) % 5 == 0
     ]
-    return of, np.array(held)
+    return of, np.array(held, int)
 
 
 def chances_of(photos, objects, held):

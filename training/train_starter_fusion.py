@@ -15,13 +15,13 @@ from torch.nn import functional
 from evaluate_starter import read_colors
 from lab import srgb_to_lab
 from photos import Photos
+from starter_color import AB_SCALE as COLOR_AB_SCALE
 from starter_color import StarterColor, gamut_bins, rebalancing
 from starter_fusion import AB_SCALE, SIDE, StarterFusion, depth, weights
 from starter_mask import CONTEXT, StarterMask
 from starter_mask import SIDE as MASK_SIDE
 from starter_detector import StarterDetector
 from train_starter import CONTEXT as COLOR_CONTEXT
-from train_starter_detector import SIDE as DETECTOR_SIDE
 from train_starter_detector import detect, luma
 from training_run import TrainingRun
 
@@ -29,12 +29,12 @@ MOST_OBJECTS, LEAST_SIDE, LEAST_SCORE = 4, 16, 0.28
 BATCH = 64
 
 
-def cut(planes, start, box):
-    """Part of `[1,C,h,w]` planes that lie under `start`, sampled under `box`, at 64 x 64; both boxes in pixels of the photograph."""
+def cut(planes, start, box, side=SIDE):
+    """Part of `[1,C,h,w]` planes that lie under `start`, sampled under `box`, at side x side; both boxes in pixels of the photograph."""
     left, top, right, bottom = start
     grids = []
     for low, high, begin, end in ((box[0], box[2], left, right), (box[1], box[3], top, bottom)):
-        at = torch.linspace(0.5 / SIDE, 1 - 0.5 / SIDE, SIDE) * (high - low) + low
+        at = torch.linspace(0.5 / side, 1 - 0.5 / side, side) * (high - low) + low
         grids.append(2 * (at - begin) / (end - begin) - 1)
     grid = torch.stack(torch.meshgrid(grids[1], grids[0], indexing="ij")[::-1], -1)[None]
     return functional.grid_sample(planes.float(), grid.float(), mode="bilinear", padding_mode="border", align_corners=False)
@@ -50,19 +50,21 @@ def widen(box, factor, width, height):
 class Reader:
     """The frozen networks, and how colours are read of them."""
 
-    def __init__(self, color, mask, detector, size, temperature, share):
+    def __init__(self, color, mask, detector, size, detector_size, temperature, share):
         self.color, self.mask, self.detector = StarterColor(), StarterMask(), StarterDetector()
         for network, file in ((self.color, color), (self.mask, mask), (self.detector, detector)):
             network.load_state_dict(torch.load(file, map_location="cpu")["best"]["weights"])
             network.eval().to(memory_format=torch.channels_last)
         centres, prior = gamut_bins()
-        self.size, self.reading = size, (0.0, temperature, share, centres, rebalancing(prior))
+        self.size, self.detector_size, self.reading = size, detector_size, (0.0, temperature, share, centres, rebalancing(prior))
 
-    def ab(self, pictures):
-        """uint8 [H,W,3] each to ab `[1,2,h,w]` each."""
+    def ab(self, pictures, known=None):
+        """uint8 [H,W,3] each to ab `[1,2,h,w]` each; `known` is ab of the same shape that crops are told of the whole photograph."""
         small = np.stack([np.asarray(Image.fromarray(picture).resize((self.size, self.size), Image.BICUBIC)) for picture in pictures])
+        if known is not None:
+            known = torch.cat([known / COLOR_AB_SCALE, torch.ones_like(known[:, :1])], 1)
         with torch.autocast("cpu", torch.bfloat16):
-            ab, logits = self.color(srgb_to_lab(torch.from_numpy(small))[0].contiguous(memory_format=torch.channels_last))
+            ab, logits = self.color(srgb_to_lab(torch.from_numpy(small))[0].contiguous(memory_format=torch.channels_last), known)
         return [read_colors(one[None].float(), other[None].float(), *self.reading) for one, other in zip(ab, logits)]
 
     def masks(self, pictures):
@@ -83,13 +85,15 @@ def gather(prepared, reader, count, out):
     for done, number in enumerate(numbers):
         picture = np.array(photos.photo(number))
         height, width = picture.shape[:2]
-        found, _, _ = detect(reader.detector, luma(picture), DETECTOR_SIDE, LEAST_SCORE)
+        found, _, _ = detect(reader.detector, luma(picture), reader.detector_size, LEAST_SCORE)
         boxes = [np.array([*np.floor(box[:2]), *np.ceil(box[2:])]) for box in found if (box[2:] - box[:2]).min() >= LEAST_SIDE]
         boxes = boxes[:MOST_OBJECTS]
         if not boxes:
             continue
         views = [widen(box, COLOR_CONTEXT, width, height) for box in boxes]
-        full, *instances = reader.ab([picture, *(picture[t:b, l:r] for l, t, r, b in views)])
+        (full,) = reader.ab([picture])
+        known = torch.cat([cut(full, (0, 0, width, height), view, reader.size // 4) for view in views])
+        instances = reader.ab([picture[t:b, l:r] for l, t, r, b in views], known)
         looks = [widen(box, CONTEXT, width, height) for box in boxes]
         masks = reader.masks([picture[t:b, l:r] for l, t, r, b in looks])
         for box, view, look, instance, mask in zip(boxes, views, looks, instances, masks):
@@ -174,7 +178,8 @@ def main():
     parser.add_argument("--color", type=Path, help="checkpoint of train_starter.py")
     parser.add_argument("--mask", type=Path, help="checkpoint of train_starter_mask.py")
     parser.add_argument("--detector", type=Path, help="checkpoint of train_starter_detector.py")
-    parser.add_argument("--size", type=int, default=192)
+    parser.add_argument("--size", type=int, default=224)
+    parser.add_argument("--detector-size", type=int, default=320)
     parser.add_argument("--temperature", type=float, default=0.4)
     parser.add_argument("--direct-share", type=float, default=0.4)
     parser.add_argument("--count", type=int, default=4000, help="photographs")
@@ -185,7 +190,7 @@ def main():
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     if arguments.step == "evidence":
-        reader = Reader(arguments.color, arguments.mask, arguments.detector, arguments.size, arguments.temperature, arguments.direct_share)
+        reader = Reader(arguments.color, arguments.mask, arguments.detector, arguments.size, arguments.detector_size, arguments.temperature, arguments.direct_share)
         gather(arguments.photos, reader, arguments.count, arguments.evidence)
     else:
         train(arguments.evidence, arguments.checkpoint, arguments.minutes, 0)

@@ -4,6 +4,12 @@ sources and their terms, training, metrics; for a card also exact size and SHA-2
 
 import hashlib
 import json
+from pathlib import Path
+
+import numpy as np
+
+# Further public repositories of photographs, with what they say of terms.
+MORE_SOURCES = Path(__file__).parent / "more_sources.json"
 
 
 def write_card(onnx_file, card):
@@ -24,6 +30,12 @@ def write_facts(checkpoint, facts):
     checkpoint.with_suffix(".facts.json").write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n")
 
 
+def count_sources(used, without=()):
+    """How many pictures each source gave; `used` holds arrays of the pictures' sources."""
+    names, counts = np.unique(np.concatenate(used), return_counts=True)
+    return {str(name): int(count) for name, count in zip(names, counts) if name not in without}
+
+
 def describe_sources(data, used):
     """One entry a source of photographs: name, repositories, terms as the manifests state them, number of pictures used.
 
@@ -40,10 +52,12 @@ def describe_sources(data, used):
             entry["repos"] |= {repository for repository in repositories if repository}
             entry["licence"] |= set(terms)
             entry.setdefault("tier", source.get("tier", "open"))
+    more = {entry["repo"]: entry for entry in json.loads(MORE_SOURCES.read_text())}
     for key in used.keys() - described.keys():
         # Folders of originals.py --more are called after their repositories.
         repository = key.replace("+", "/")
-        described[key] = {"name": key, "repos": {repository} if "+" in key else set(), "licence": {"unstated"}, "tier": "common"}
+        entry = more.get(repository, {"name": key, "licence": "unstated"})
+        described[key] = {"name": entry["name"], "repos": {repository} if "+" in key else set(), "licence": {entry["licence"]}, "tier": "common"}
     return [
         {**described[key], "repos": sorted(described[key]["repos"]), "licence": sorted(described[key]["licence"]), "images": count}
         for key, count in sorted(used.items())
