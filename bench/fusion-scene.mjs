@@ -12,18 +12,18 @@ function randomNumbers(seed) {
   };
 }
 
-/** @returns noise of 0..100, SIDE × SIDE. */
-export function noise(seed = 1) {
+/** @returns noise of 0..100, side × side. */
+export function noise(seed = 1, side = SIDE) {
   const next = randomNumbers(seed);
-  return { width: SIDE, height: SIDE, data: Float32Array.from({ length: SIDE * SIDE }, () => 100 * next()) };
+  return { width: side, height: side, data: Float32Array.from({ length: side * side }, () => 100 * next()) };
 }
 
-/** @returns boxes anywhere in a SIDE × SIDE picture, that may overlap, with sides from `smallest` to `largest`. */
-export function someBoxes(count, smallest, largest, seed = 2) {
+/** @returns boxes anywhere in a side × side picture, that may overlap, with sides from `smallest` to `largest`. */
+export function someBoxes(count, smallest, largest, seed = 2, side = SIDE) {
   const next = randomNumbers(seed);
   return Array.from({ length: count }, () => {
     const [width, height] = [0, 0].map(() => Math.floor(smallest + next() * (largest - smallest + 1)));
-    const [x1, y1] = [width, height].map((side) => Math.floor(next() * (SIDE - side + 1)));
+    const [x1, y1] = [width, height].map((extent) => Math.floor(next() * (side - extent + 1)));
     return { x1, y1, x2: x1 + width, y2: y1 + height };
   });
 }
