@@ -9,6 +9,7 @@ import {
   type Plane,
   refuseUnknownOptions,
   runGroups,
+  spreadHints,
   stackPlanes,
   unstackPlanes,
 } from '@photochrom/core';
@@ -17,7 +18,6 @@ import { findTensors } from './find-tensors';
 import { averageMirrored, mirrorPlanes } from './mirror-planes';
 import { efficientNetOptions } from './option-descriptions';
 import { readColors } from './read-colors';
-import { spreadHints } from './spread-hints';
 
 /** Options of {@link efficientNet}. */
 export type EfficientNetOptions = {
