@@ -1,3 +1,4 @@
+export { type DdColorOptions, ddColor } from '@photochrom/backbone-ddcolor';
 export { type EfficientNetOptions, efficientNet } from '@photochrom/backbone-efficientnet';
 export type { Eccv16Options, MaskCenter, NetworkOptions, Siggraph17Options } from '@photochrom/backbone-zhang';
 export { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
