@@ -27,6 +27,12 @@ describe('solveLaplace', () => {
     });
   }
 
+  it('holds 8 bytes a pixel, and the margins', () => {
+    const levels = runAll(createLevels(maskGrid(1000, 700, () => true)));
+    const bytes = levels.reduce((sum, { cells, values, sources }) => sum + cells.byteLength + values.byteLength + sources.byteLength, 0);
+    expect(bytes / (1000 * 700)).toBeLessThan(8.1);
+  });
+
   it('takes no more cycles on large planes than on small ones', () => {
     const counts = [40, 160, 640].map((side) => {
       const levels = runAll(createLevels(maskGrid(side, side, () => true)));

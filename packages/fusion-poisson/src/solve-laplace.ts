@@ -12,13 +12,14 @@ const MOST_RATE = 0.9;
 
 /**
  * Finds the values of all unknowns that are the means of their neighbours', given the rim's: Laplace's equation with Dirichlet's condition at
- * the rim and Neumann's where the picture ends. Multigrid: nested iteration, then W-cycles, until what is left of the error, seen from how the changes
- * shrink, is below the tolerance.
+ * the rim and Neumann's where the picture ends. Multigrid: nested iteration, then W-cycles, until what is left of the error, as seen from how
+ * the changes shrink, is below the tolerance.
  *
  * @param levels finest first; the rim of the first holds the given values, its unknowns are 0. They are written.
  * @param tolerance in units of the values.
  * @returns how many cycles it took; undefined where it was not reached in 60.
- * @see Trottenberg, Oosterlee, Schüller 2001, "Multigrid", §2.4 to 2.6; McAdams, Sifakis, Teran 2010, §3 (coarse grids of ragged regions)
+ * @see Trottenberg, Oosterlee, Schüller 2001, "Multigrid", §2.4 and §2.6; McAdams, Sifakis, Teran 2010, "A parallel multigrid Poisson solver for
+ * fluids simulation on large grids" (coarse grids of ragged regions)
  */
 export function* solveLaplace(levels: readonly Level[], tolerance: number): Steps<number | undefined> {
   yield* nest(levels, 0);
