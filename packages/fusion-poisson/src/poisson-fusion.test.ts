@@ -83,20 +83,14 @@ describe('poissonFusion', () => {
   });
 
   it('lets other work in on large planes, and stops between sweeps once it is aborted', async () => {
-    const size = { width: 1600, height: 1200 };
     const instances = [whole({ x1: 0, y1: 10, x2: 1600, y2: 1200 })];
     const controller = new AbortController();
     const reason = new Error('enough');
-    const evidence = fakeEvidence({ ...size, instances });
-    const started = performance.now();
-    let aborted = 0;
-    setTimeout(() => {
-      aborted = performance.now();
-      controller.abort(reason);
-    }, 150);
-    await expect(fuse({ tolerance: 1e-4 }, evidence, pluginCall({ signal: controller.signal }))).rejects.toBe(reason);
-    expect(aborted).toBeGreaterThan(started);
-    expect(performance.now() - aborted).toBeLessThan(1000);
+    const call = pluginCall({ signal: controller.signal });
+    // Far less than the planes take: the timer must get its turn in between.
+    setTimeout(() => controller.abort(reason), 100);
+    await expect(fuse({ tolerance: 1e-4 }, fakeEvidence({ width: 1600, height: 1200, instances }), call)).rejects.toBe(reason);
+    expect(call.progressed).toEqual([]);
   });
 
   it.each([
