@@ -10,12 +10,10 @@ import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { instColorizationModels } from '@photochrom/starter-instcolorization';
+import { decibel, insideBoxes, mean } from './colour-measures.mjs';
 import { printTable } from './measure.mjs';
 
-const PEAK = 255;
 const SEED = 1;
-const decibel = (error) => 10 * Math.log10(PEAK ** 2 / Math.max(error, 1e-9));
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const [folder, model = instColorizationModels.instcolorization, backboneModel = instColorizationModels.siggraph17] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-fusion.mjs <folder>');
@@ -60,7 +58,10 @@ for (const { id, file_name: file } of images) {
   const photo = await runtime.decode(join(folder, file));
   for (const { box } of objects) Object.assign(box, { x2: Math.min(box.x2, photo.width), y2: Math.min(box.y2, photo.height) });
   const truth = srgbToLab(photo).ab.data;
-  const inside = insideOf(objects, photo);
+  const inside = insideBoxes(
+    objects.map(({ box }) => box),
+    photo,
+  );
   const prepared = await pipeline.prepare(photo);
   for (const [way, how] of Object.entries(ways)) {
     const ab = how === undefined ? new Float32Array(truth.length) : await colours(prepared, how, photo, objects);
@@ -83,18 +84,9 @@ function squares(truth, ab) {
   return Array.from({ length: area }, (_, pixel) => ((truth[pixel] - ab[pixel]) ** 2 + (truth[area + pixel] - ab[area + pixel]) ** 2) / 2);
 }
 
-/** Which pixels lie in any annotated box. */
-function insideOf(objects, { width, height }) {
-  const inside = new Uint8Array(width * height);
-  for (const { box } of objects) {
-    for (let y = box.y1; y < box.y2; y++) inside.fill(1, y * width + box.x1, y * width + box.x2);
-  }
-  return inside;
-}
-
 const photographs = errors.gray.image.length;
 printTable(
-  `PSNR of ab (peak ${PEAK}, dB) on ${photographs} photographs; inside is the union of the annotated boxes`,
+  `PSNR of ab (peak 255, dB) on ${photographs} photographs; inside is the union of the annotated boxes`,
   Object.entries(errors).map(([way, { inside, image }]) => ({
     way,
     'inside, mean of photos': mean(inside.map(decibel)).toFixed(2),

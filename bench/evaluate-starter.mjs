@@ -7,16 +7,14 @@ import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { boxIou, createPipeline, labToSrgb, resamplePillow, srgbToL, srgbToLab } from '@photochrom/core';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels, starterPipeline } from '@photochrom/starter';
+import { boxBorder, decibel, insideBoxes, mean, meanSquareError, stepsAcross } from './colour-measures.mjs';
 
 const LARGE = 0.1;
-const PEAK = 255;
 const LEAST_CHROMA = 12;
 /** Hue angles of ab in degrees. */
 const HUES = { green: [100, 190], blue: [220, 310], 'orange-brown': [30, 85] };
 /** Mean ab of the training photographs. */
 const CONSTANT = [1.8, 5.6];
-/** A step of ab in the truth below this is none. */
-const NO_STEP = 2;
 
 const [folder, sheets] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-starter.mjs <folder> [sheet folder]');
@@ -25,9 +23,6 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.jpg'));
 const annotations = existsSync(join(folder, 'instances.json'))
   ? JSON.parse(readFileSync(join(folder, 'instances.json'), 'utf8'))
   : { images: [], annotations: [] };
-
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const decibel = (error) => 10 * Math.log10(PEAK ** 2 / Math.max(error, 1e-9));
 
 /** Hasler and Süsstrunk 2003, section 7: M of an RGB raster. */
 function colourfulness({ data }) {
@@ -41,18 +36,6 @@ function colourfulness({ data }) {
     return { center, variance: plane.reduce((sum, value) => sum + (value - center) ** 2, 0) / plane.length };
   });
   return Math.sqrt(moments[0].variance + moments[1].variance) + 0.3 * Math.hypot(moments[0].center, moments[1].center);
-}
-
-/** Mean square error of ab, of the whole or where `inside` is set. */
-function error(truth, result, inside) {
-  const area = truth.length / 2;
-  let [sum, count] = [0, 0];
-  for (let index = 0; index < truth.length; index++) {
-    if (inside !== undefined && !inside[index % area]) continue;
-    sum += (truth[index] - result(index, area)) ** 2;
-    count += 1;
-  }
-  return count === 0 ? undefined : sum / count;
 }
 
 function hueOf(ab, pixel) {
@@ -72,32 +55,6 @@ function mirror({ data, ...raster }) {
     }
   }
   return { ...raster, data: turned };
-}
-
-/** Mean step of ab from one pixel outside to one inside the borders of boxes, where the truth has none. */
-function borderSteps(truth, planes, boxes, { width, height }) {
-  const sums = planes.map(() => 0);
-  let count = 0;
-  const step = (ab, one, other) => Math.hypot(ab[one] - ab[other], ab[width * height + one] - ab[width * height + other]);
-  const add = (x, y, x2, y2) => {
-    if (Math.min(x, y, x2, y2) < 0 || Math.max(x, x2) >= width || Math.max(y, y2) >= height) return;
-    const [one, other] = [y * width + x, y2 * width + x2];
-    if (step(truth, one, other) >= NO_STEP) return;
-    count += 1;
-    for (const [index, ab] of planes.entries()) sums[index] += step(ab, one, other);
-  };
-  for (const { box } of boxes) {
-    const [x1, y1, x2, y2] = [box.x1, box.y1, box.x2, box.y2].map(Math.round);
-    for (let x = x1; x < x2; x++) {
-      add(x, y1 - 1, x, y1 + 1);
-      add(x, y2 + 1, x, y2 - 1);
-    }
-    for (let y = y1; y < y2; y++) {
-      add(x1 - 1, y, x1 + 1, y);
-      add(x2 + 1, y, x2 - 1, y);
-    }
-  }
-  return { sums, count };
 }
 
 const runtime = nodeRuntime();
@@ -130,7 +87,7 @@ for (const file of files) {
     mirrored: (index) => planes.mirrored[index],
     fused: (index) => planes.fused[index],
   };
-  for (const [way, list] of Object.entries(errors)) list.push(error(truth, results[way]));
+  for (const [way, list] of Object.entries(errors)) list.push(meanSquareError(truth, results[way]));
   for (const [way, picture] of Object.entries({ full, fused: image })) ratios[way].push([colourfulness(picture), colourfulness(photo)]);
   pixels += area;
   for (let pixel = 0; pixel < area; pixel++) {
@@ -139,7 +96,12 @@ for (const file of files) {
     if (said !== undefined) hues[said].said += 1;
     if (was !== undefined && was === said) hues[was].both += 1;
   }
-  const { sums, count } = borderSteps(truth, [planes.full, planes.fused], instances, photo);
+  const borders = instances.map(
+    ({ box }) =>
+      (visit) =>
+        boxBorder(box, visit),
+  );
+  const { sums, count } = stepsAcross(truth, [planes.full, planes.fused], borders, photo);
   steps.full += sums[0];
   steps.fused += sums[1];
   steps.count += count;
@@ -153,13 +115,9 @@ function countObjects({ id }, { width, height }, instances, truth, results) {
   const objects = annotations.annotations
     .filter((annotation) => annotation.image_id === id && !annotation.iscrowd)
     .map(({ bbox: [x, y, w, h] }) => ({ x1: x, y1: y, x2: x + w, y2: y + h, share: (w * h) / (width * height) }));
-  const inside = new Uint8Array(width * height);
-  for (const { x1, y1, x2, y2 } of objects) {
-    for (let y = Math.floor(y1); y < Math.min(height, y2); y++)
-      inside.fill(1, y * width + Math.floor(x1), y * width + Math.min(width, Math.ceil(x2)));
-  }
+  const inside = insideBoxes(objects, { width, height });
   for (const [way, list] of Object.entries(inBoxes)) {
-    const value = error(truth, results[way], inside);
+    const value = meanSquareError(truth, results[way], inside);
     if (value !== undefined) list.push(value);
   }
   const large = objects.filter(({ share }) => share >= LARGE);
@@ -189,7 +147,7 @@ const worst = (way) => Math.min(...errors[way].map((value, index) => decibel(val
 const ratio = (way) => mean(ratios[way].map(([one]) => one)) / mean(ratios[way].map(([, other]) => other));
 const line = (name, text) => console.log(`${`${name}:`.padEnd(44)}${text}`);
 
-console.log(`${files.length} photographs, PSNR of ab (peak ${PEAK}) over gray in dB, means of photographs`);
+console.log(`${files.length} photographs, PSNR of ab (peak 255) over gray in dB, means of photographs`);
 line('one constant colour', gain(errors, 'constant').toFixed(2));
 line(
   'full image',

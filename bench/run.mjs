@@ -4,6 +4,7 @@ import { benchImport } from './import.mjs';
 import { benchLab } from './lab.mjs';
 import { benchPipeline } from './pipeline.mjs';
 import { benchPlayground } from './playground.mjs';
+import { benchPoisson } from './poisson.mjs';
 import { benchRefineEdges } from './refine-edges.mjs';
 import { benchWeb } from './web.mjs';
 
@@ -13,6 +14,7 @@ const benchmarks = {
   pipeline: benchPipeline,
   import: benchImport,
   fusion: benchFusion,
+  poisson: benchPoisson,
   web: benchWeb,
   playground: benchPlayground,
 };

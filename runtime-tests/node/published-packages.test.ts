@@ -67,6 +67,7 @@ describe('packed packages', () => {
         cpSync(join(root, 'packages', starter, 'models'), join(project, 'models'), { recursive: true });
       }
       copyFileSync(join(root, 'packages/detector-yolox/src/__fixtures__/yolox.onnx'), join(project, 'models/yolox.onnx'));
+      copyFileSync(join(root, 'packages/backbone-ddcolor/src/__fixtures__/ddcolor.onnx'), join(project, 'models/ddcolor.onnx'));
       copyFileSync(join(root, 'packages/golden/files/checkpoints/siggraph17.pth'), join(project, 'siggraph17.pth'));
       const checkpoint = (name: string) => join(root, 'packages/golden/files/checkpoints', `${name}.pth`);
       const networks = ['--instance', checkpoint('net_G'), '--fusion', checkpoint('net_GF'), '--size', '64'];

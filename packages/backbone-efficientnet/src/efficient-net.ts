@@ -9,6 +9,7 @@ import {
   type Plane,
   refuseUnknownOptions,
   runGroups,
+  spreadHints,
   stackPlanes,
   unstackPlanes,
 } from '@photochrom/core';
@@ -18,7 +19,6 @@ import { KNOWN_CHANNELS, type KnownColors, knownColors } from './known-colors';
 import { averageMirrored, mirrorPlanes } from './mirror-planes';
 import { efficientNetOptions } from './option-descriptions';
 import { readColors } from './read-colors';
-import { spreadHints } from './spread-hints';
 
 /** Options of {@link efficientNet}. */
 export type EfficientNetOptions = {

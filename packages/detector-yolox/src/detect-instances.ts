@@ -2,6 +2,7 @@ import {
   type Box,
   boxSize,
   clipBox,
+  ellipseMask,
   grayFromLightness,
   type Instance,
   type Model,
@@ -10,7 +11,6 @@ import {
   type Size,
 } from '@photochrom/core';
 import { classLabels } from './class-labels';
-import { ellipseMask } from './ellipse-mask';
 import type { YoloxTensors } from './find-tensors';
 import { letterbox } from './letterbox';
 import type { MaskNetwork } from './mask-network';

@@ -1,3 +1,4 @@
+export { type DdColorOptions, ddColor } from '@photochrom/backbone-ddcolor';
 export { type EfficientNetOptions, efficientNet } from '@photochrom/backbone-efficientnet';
 export type { Eccv16Options, MaskCenter, NetworkOptions, Siggraph17Options } from '@photochrom/backbone-zhang';
 export { eccv16, siggraph17 } from '@photochrom/backbone-zhang';
@@ -59,6 +60,8 @@ export {
   UnsupportedEnvironmentError,
   UnsupportedSpecVersionError,
 } from '@photochrom/core';
+export type { AnnotatedOptions, Annotations, BoxFile, YoloOptions } from '@photochrom/detector-annotations';
+export { annotated, readBoxes, readCoco, readYolo } from '@photochrom/detector-annotations';
 export type { Layout, MaskRcnnOptions } from '@photochrom/detector-maskrcnn';
 export { maskRcnn } from '@photochrom/detector-maskrcnn';
 export { type YoloxDetector, type YoloxOptions, yolox } from '@photochrom/detector-yolox';
@@ -67,6 +70,7 @@ export { learnedFusion } from '@photochrom/fusion-learned';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';
 export { maskReplace } from '@photochrom/fusion-mask-replace';
 export { type OutputFusionOptions, outputFusion } from '@photochrom/fusion-output';
+export { type BlendOrder, type PoissonOptions, poissonFusion } from '@photochrom/fusion-poisson';
 export type {
   ByteSource,
   Checkpoint,

@@ -1,12 +1,16 @@
-import { type AbPlanes, type ColorHint, type Plane, resamplePlane } from '@photochrom/core';
+import type { AbPlanes } from '../plane/ab-planes';
+import type { Plane } from '../plane/plane';
+import { resamplePlane } from '../plane/resample-bilinear';
+import type { ColorHint } from './guide';
 
 /** Differences at which a place counts as another thing: in L, and in predicted ab, CIE units. */
 const LIGHTNESS_SPREAD = 10;
 const COLOR_SPREAD = 12;
 
 /**
- * Changes ab so that hinted points get their colours and what belongs to them follows: the change fades with distance, and with the
- * difference in lightness and in predicted colour, so that it ends at edges. The network's own variation of colour stays.
+ * How a backbone follows points with a colour that its network can't be told of: hinted points get their colours, and what belongs to them
+ * follows. The change fades with distance, and with the difference in lightness and in predicted colour, so that it ends at edges. The
+ * network's own variation of colour stays.
  *
  * @param ab what the network predicts.
  * @param L what the network saw.

@@ -1,5 +1,5 @@
-import type { Plane } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
+import type { Plane } from '../plane/plane';
 import { spreadHints } from './spread-hints';
 
 /** Dark left half, light right half, on the 4-fold grid of an 8 x 8 prediction. */

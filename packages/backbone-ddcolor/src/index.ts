@@ -1,0 +1,2 @@
+export { type DdColorOptions, ddColor } from './dd-color';
+export { ddColorOptions } from './option-descriptions';

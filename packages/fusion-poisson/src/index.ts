@@ -1,0 +1,3 @@
+export { poissonOptions } from './option-descriptions';
+export { poissonFusion } from './poisson-fusion';
+export type { BlendOrder, PoissonOptions } from './poisson-options';
