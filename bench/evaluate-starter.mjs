@@ -62,6 +62,9 @@ const alone = createPipeline({ runtime, backbone: efficientNet({ model: starterM
 const fused = starterPipeline({ runtime });
 const errors = { gray: [], constant: [], full: [], mirrored: [], fused: [] };
 const inBoxes = { gray: [], full: [], mirrored: [], fused: [] };
+/** Of every annotated object alone, and of those that the detector found. */
+const ofObjects = { gray: [], full: [], mirrored: [], fused: [] };
+const ofFound = { gray: [], full: [], mirrored: [], fused: [] };
 const ratios = { full: [], fused: [] };
 const hues = Object.fromEntries(Object.keys(HUES).map((hue) => [hue, { true: 0, said: 0, both: 0 }]));
 const steps = { full: 0, fused: 0, count: 0 };
@@ -120,6 +123,14 @@ function countObjects({ id }, { width, height }, instances, truth, results) {
     const value = meanSquareError(truth, results[way], inside);
     if (value !== undefined) list.push(value);
   }
+  for (const object of objects) {
+    const alone = insideBoxes([object], { width, height });
+    const lists = instances.some(({ box }) => boxIou(box, object) >= 0.5) ? [ofObjects, ofFound] : [ofObjects];
+    for (const [way, result] of Object.entries(results).filter(([way]) => way in ofObjects)) {
+      const value = meanSquareError(truth, result, alone);
+      if (value !== undefined) for (const list of lists) list[way].push(value);
+    }
+  }
   const large = objects.filter(({ share }) => share >= LARGE);
   detection.photographs += 1;
   detection.large += large.length;
@@ -167,6 +178,10 @@ if (detection.photographs > 0) {
   line('inside annotated boxes, full image', gain(inBoxes, 'full').toFixed(2));
   line('inside annotated boxes, mirrored', gain(inBoxes, 'mirrored').toFixed(2));
   line('inside annotated boxes, fused', gain(inBoxes, 'fused').toFixed(2));
+  for (const [name, lists] of Object.entries({ 'single objects': ofObjects, 'objects that were found': ofFound })) {
+    const gains = ['full', 'mirrored', 'fused'].map((way) => `${way === 'full' ? 'full image' : way} ${gain(lists, way).toFixed(2)}`);
+    line(`${name} (${lists.full.length})`, gains.join(', '));
+  }
   line('large objects found', (detection.found / detection.large).toFixed(2));
   line(
     'boxes that match an object',

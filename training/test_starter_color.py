@@ -27,10 +27,23 @@ class StarterColorTest(unittest.TestCase):
         network = StarterColor().eval()
         lightness = torch.rand(1, 1, 64, 64) * 100
         with torch.no_grad():
-            ab, logits = network(lightness)
-            exported_ab, exported_logits = Exported(network, 0.0)(lightness)
+            for layer in network.decoder.modules():
+                if hasattr(layer, "told"):
+                    torch.nn.init.normal_(layer.told.weight, std=0.1)
+            known = torch.rand(1, 3, 16, 16)
+            ab, logits = network(lightness, known)
+            exported_ab, exported_logits = Exported(network, 0.0)(lightness, known)
         torch.testing.assert_close(exported_ab, ab, atol=1e-3, rtol=1e-4)
         torch.testing.assert_close(exported_logits, logits, atol=1e-3, rtol=1e-4)
+
+    def test_a_crop_is_told_nothing_by_zeros_and_at_first_by_anything(self):
+        network = StarterColor().eval()
+        lightness, known = torch.rand(1, 1, 64, 64) * 100, torch.rand(1, 3, 16, 16)
+        with torch.no_grad():
+            torch.testing.assert_close(network(lightness, known)[0], network(lightness)[0])
+            torch.nn.init.normal_(network.decoder.told.weight)
+            torch.testing.assert_close(network(lightness, torch.zeros_like(known))[0], network(lightness)[0])
+            self.assertGreater(float((network(lightness, known)[0] - network(lightness)[0]).abs().max()), 1e-3)
 
     def test_soft_targets_centre_on_the_colour(self):
         colours = torch.tensor([[0.0, 0.0], [43.0, 37.0], [-60.0, 61.0]])
