@@ -8,7 +8,10 @@ export {
   largeLoopModel,
   slowToOpenModel,
 } from './hostile-models';
+export { grayProfile, rgbProfile } from './icc-profiles';
+export { cutOff, flipBits, mutateBytes, overwriteBytes, seededRandom, transplantBytes } from './mutate-bytes';
 export { type NpzArray, readNpz } from './read-npz';
+export { type TiffFileField, type TiffFilePage, tiffFile } from './tiff-file';
 export {
   addOneModel,
   boolTensor,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { cutOff, flipBits, seededRandom } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
-import { cutOff, flipBits, seededRandom, tryCheckpoint } from '../../fuzz/fuzz-round.mjs';
+import { tryCheckpoint } from '../../fuzz/fuzz-round.mjs';
 import { CheckpointError } from '../checkpoint-error';
 import { bytesSource } from '../source/bytes-source';
 import { openCheckpoint } from './open-checkpoint';

@@ -4,6 +4,7 @@ import { fitExif } from './fit-exif';
 import { joinBytes, viewOf } from './join-bytes';
 import { asPhotoshopBlock, photoshopMark } from './photoshop-resources';
 import type { FileMetadata, PictureText } from './picture-text';
+import { srgbProfile } from './srgb-profile';
 import { textsInXmp } from './texts-in-xmp';
 import { writableXmp } from './writable-xmp';
 
@@ -13,13 +14,13 @@ const largestPayload = 65533;
 const marks = { exif: 'Exif\0\0', xmp: 'http://ns.adobe.com/xap/1.0/\0' } as const;
 
 /**
- * Puts EXIF, XMP, IPTC, texts and, where EXIF does not say it, density into a JPEG file. XMP and IPTC that are too long for a segment take
+ * Puts EXIF, XMP, IPTC, texts, the profile of sRGB where it is wanted, and, where EXIF does not say it, density into a JPEG file. XMP and IPTC that are too long for a segment take
  * several; EXIF goes without its longest fields. Comments become the file's own, other texts go into XMP.
  *
  * @param jpeg beginning with SOI; a JFIF segment after it gives way to EXIF or density.
  * @see CIPA DC-008 (Exif 2.32), 4.7.2; XMP Specification Part 3, 1.1.3; ITU-T T.871, 10.1; ITU-T T.81, B.2.4.5 (comment)
  */
-export function embedInJpeg(jpeg: Uint8Array, { exif, xmp, iptc, density, texts = [] }: FileMetadata): Uint8Array {
+export function embedInJpeg(jpeg: Uint8Array, { exif, xmp, iptc, density, texts = [], profiled }: FileMetadata): Uint8Array {
   const head: Uint8Array[] = [];
   const block = exif === undefined ? undefined : fitExif(exif, largestPayload - marks.exif.length);
   if (block !== undefined) head.push(segment(0xe1, bytesOf(marks.exif), block));
@@ -29,6 +30,8 @@ export function embedInJpeg(jpeg: Uint8Array, { exif, xmp, iptc, density, texts 
   const packet = writableXmp(textsInXmp(xmp, { texts: texts.filter((each) => !isComment(each)) }));
   if (packet !== undefined) head.push(...xmpSegments(packet));
   if (iptc !== undefined) head.push(...photoshopSegments(asPhotoshopBlock(iptc)));
+  // One of one parts.
+  if (profiled) head.push(segment(0xe2, bytesOf('ICC_PROFILE\0\x01\x01'), srgbProfile()));
   const encoder = new TextEncoder();
   for (const { text } of texts.filter(isComment)) head.push(segment(0xfe, encoder.encode(text).subarray(0, largestPayload)));
   return joinBytes([jpeg.subarray(0, 2), ...head, jpeg.subarray(start)]);

@@ -13,13 +13,15 @@ const afterHeader = 33;
 export const xmpKeyword = 'XML:com.adobe.xmp\0';
 
 /**
- * Puts EXIF, XMP, IPTC, texts and density into a PNG file, in place of a density that is there. IPTC goes into the text in which
+ * Puts EXIF, XMP, IPTC, texts, the mark of sRGB where it is wanted, and density into a PNG file, in place of a density that is there. IPTC goes into the text in which
  * ImageMagick and ExifTool keep it, as PNG has no place for it.
  *
- * @see PNG 3rd ed., 11.3.3.4 (iTXt), 11.3.4.3 (pHYs, pixels a metre), 11.3.4.5 (eXIf)
+ * @see PNG 3rd ed., 11.3.2.5 (sRGB), 11.3.3.4 (iTXt), 11.3.4.3 (pHYs, pixels a metre), 11.3.4.5 (eXIf)
  */
-export function embedInPng(png: Uint8Array, { exif, xmp, iptc, density, texts = [] }: FileMetadata): Uint8Array {
+export function embedInPng(png: Uint8Array, { exif, xmp, iptc, density, texts = [], profiled }: FileMetadata): Uint8Array {
   const added: Uint8Array[] = [];
+  // Perceptually, as photographs are.
+  if (profiled) added.push(writePngChunk('sRGB', Uint8Array.of(0)));
   if (exif !== undefined) added.push(writePngChunk('eXIf', exif));
   if (density !== undefined) added.push(writePngChunk('pHYs', pixelsPerMetre(density)));
   const packet = writableXmp(xmp);

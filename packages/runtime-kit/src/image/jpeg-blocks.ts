@@ -23,7 +23,7 @@ export function jpegBlocks(jpeg: Uint8Array): CarriedBlocks {
   const extensions: Uint8Array[] = [];
   const resources: Uint8Array[] = [];
   const profile: { readonly number: number; readonly count: number; readonly part: Uint8Array }[] = [];
-  for (const { marker, payload } of segments(jpeg)) {
+  for (const { marker, payload } of jpegSegments(jpeg)) {
     if (marker === 0xe0 && hasMark(payload, 0, marks.jfif)) Object.assign(blocks, jfifDensity(payload));
     if (marker === 0xe1 && hasMark(payload, 0, marks.exif)) blocks.exif ??= payload.subarray(marks.exif.length);
     if (marker === 0xe1 && hasMark(payload, 0, marks.xmp)) blocks.xmp ??= payload.subarray(marks.xmp.length);
@@ -46,7 +46,7 @@ export function jpegBlocks(jpeg: Uint8Array): CarriedBlocks {
 }
 
 /** Segments with a length, up to the scan or to the first that is cut off. */
-function* segments(jpeg: Uint8Array): Generator<{ readonly marker: number; readonly payload: Uint8Array }> {
+export function* jpegSegments(jpeg: Uint8Array): Generator<{ readonly marker: number; readonly payload: Uint8Array }> {
   const view = viewOf(jpeg);
   for (let start = 2; start + 4 <= jpeg.length; ) {
     const marker = jpeg[start] === 0xff ? (jpeg[start + 1] as number) : 0;

@@ -1,3 +1,4 @@
+import { encodeSrgb, labShareOfWhite } from './colour-curves';
 import type { Pixels } from './upright-pixels';
 
 /** How a TIFF stores L*a*b*. */
@@ -43,23 +44,12 @@ export function labSamplesToSrgb({ width, height, bands, data }: Pixels, { shift
   for (let at = 0; at < data.length; at += bands) {
     const y = (((data[at] as number) / whole) * 100 + 16) / 116;
     const ratios = [y + chroma(data[at + 1] as number) / 500, y, y - chroma(data[at + 2] as number) / 200] as const;
-    const xyz = ratios.map((ratio, index) => curveInverse(ratio) * (source[index] as number)) as unknown as Triple;
+    const xyz = ratios.map((ratio, index) => labShareOfWhite(ratio) * (source[index] as number)) as unknown as Triple;
     const rgb = multiply(rgbFromXyz, adapt(xyz));
-    for (let channel = 0; channel < 3; channel++) out[at + channel] = Math.round(encode(rgb[channel] as number) * full);
+    for (let channel = 0; channel < 3; channel++) out[at + channel] = Math.round(encodeSrgb(rgb[channel] as number) * full);
     if (bands === 4) out[at + 3] = data[at + 3] as number;
   }
   return { width, height, bands, data: out };
-}
-
-/** The inverse of CIE f. @see CIE 15:2004, 8.2.1.1 */
-function curveInverse(value: number): number {
-  return value > 6 / 29 ? value ** 3 : 3 * (6 / 29) ** 2 * (value - 4 / 29);
-}
-
-/** Linear to sRGB, 0..1. @see IEC 61966-2-1 */
-export function encode(linear: number): number {
-  const value = Math.min(1, Math.max(0, linear));
-  return value > 0.0031308 ? 1.055 * value ** (1 / 2.4) - 0.055 : 12.92 * value;
 }
 
 function adaptTo65(white: Triple): (xyz: Triple) => Triple {

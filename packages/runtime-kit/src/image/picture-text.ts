@@ -4,7 +4,11 @@ import type { ImageMetadata } from '@photochrom/core';
 export type PictureText = { readonly keyword: string; readonly text: string };
 
 /** What runtimes carry from decoder to encoder, besides what core names. */
-export type FileMetadata = ImageMetadata & { readonly texts?: readonly PictureText[] };
+export type FileMetadata = ImageMetadata & {
+  readonly texts?: readonly PictureText[];
+  /** The file had a colour profile: its pixels were brought to sRGB, and what is written of them says so by one. */
+  readonly profiled?: boolean;
+};
 
 /** @returns text in UTF-8, or, where it is none, in ISO 8859-1; without zero bytes at its end. */
 export function decodeText(bytes: Uint8Array): string {

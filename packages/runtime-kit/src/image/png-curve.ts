@@ -1,5 +1,5 @@
+import { encodeSrgb } from './colour-curves';
 import { viewOf } from './join-bytes';
-import { encode } from './lab-samples-to-srgb';
 import { isIntact, type PngChunk, pngChunks } from './png-chunks';
 import type { Pixels } from './upright-pixels';
 
@@ -93,7 +93,7 @@ export function toSrgbCurve<T extends Pixels>(pixels: T, curve: Curve): T {
   const { data, bands } = pixels;
   const full = data instanceof Uint16Array ? 65535 : 255;
   const table = full === 255 ? new Uint8Array(256) : new Uint16Array(65536);
-  for (let value = 0; value <= full; value++) table[value] = Math.round(encode(curve(value / full)) * full);
+  for (let value = 0; value <= full; value++) table[value] = Math.round(encodeSrgb(curve(value / full)) * full);
   const changed = full === 255 ? new Uint8Array(data.length) : new Uint16Array(data.length);
   const colours = bands - (bands % 2 === 0 ? 1 : 0);
   for (let start = 0; start < data.length; start += bands) {

@@ -39,10 +39,12 @@ describe('what is embedded is read again', () => {
     expect(await readCarried(embedInJpeg(jpeg, carriedIn), 'jpeg')).toEqual({
       metadata: { format: 'jpeg', exif: upright, xmp, iptc, density: 240 },
       orientation: 6,
+      leftOut: [],
     });
     expect(await readCarried(embedInJpeg(jpeg, { density: 300 }), 'jpeg')).toEqual({
       metadata: { format: 'jpeg', density: 300 },
       orientation: 1,
+      leftOut: [],
     });
   });
 
@@ -50,6 +52,7 @@ describe('what is embedded is read again', () => {
     expect(await readCarried(embedInPng(png, carriedIn), 'png')).toEqual({
       metadata: { format: 'png', exif: upright, xmp, iptc, density: 240 },
       orientation: 6,
+      leftOut: [],
     });
     const twice = embedInPng(embedInPng(png, { density: 72 }), { density: 300 });
     expect(await readCarried(twice, 'png')).toMatchObject({ metadata: { density: 300 } });
@@ -175,12 +178,17 @@ describe('readCarried', () => {
     expect(await readCarried(inJpeg(jpegSegment(0xe1, joinBytes([bytesOf('Exif\0\0'), text]))), 'jpeg')).toEqual({
       metadata: { format: 'jpeg' },
       orientation: 1,
+      leftOut: [],
     });
-    expect(await readCarried(inPng('iCCP', bytesOf('name\0\0no zlib')), 'png')).toEqual({ metadata: { format: 'png' }, orientation: 1 });
+    expect(await readCarried(inPng('iCCP', bytesOf('name\0\0no zlib')), 'png')).toEqual({
+      metadata: { format: 'png' },
+      orientation: 1,
+      leftOut: [],
+    });
     const broken = embedInPng(png, { exif: exifBlock(6) });
     broken[33 + 8] = 0;
-    expect(await readCarried(broken, 'png')).toEqual({ metadata: { format: 'png' }, orientation: 1 });
-    expect(await readCarried(text, 'tiff')).toEqual({ metadata: { format: 'tiff' }, orientation: 1 });
+    expect(await readCarried(broken, 'png')).toEqual({ metadata: { format: 'png' }, orientation: 1, leftOut: [] });
+    expect(await readCarried(text, 'tiff')).toEqual({ metadata: { format: 'tiff' }, orientation: 1, leftOut: [] });
   });
 
   it('comes to an end on files cut off or altered anywhere', async () => {

@@ -1,4 +1,6 @@
+import { avifBlocks } from './avif-facts';
 import type { CarriedBlocks } from './carried-blocks';
+import { gainMapLeftOut, hasGainMap } from './gain-map';
 import { jpegBlocks } from './jpeg-blocks';
 import type { FileMetadata } from './picture-text';
 import { pngBlocks } from './png-blocks';
@@ -16,12 +18,14 @@ export type Carried = {
   readonly orientation: Orientation;
   /** The colour profile. */
   readonly icc?: Uint8Array<ArrayBuffer>;
+  /** What the file has, and is not carried: a sentence each. */
+  readonly leftOut: readonly string[];
 };
 
 /**
  * Reads what a picture's file carries, without decoding a pixel. Damaged blocks are left out.
  *
- * @returns copies; nothing but the format for formats other than JPEG, PNG, WebP and TIFF.
+ * @returns copies; nothing but the format of GIF.
  */
 export async function readCarried(bytes: Uint8Array, format: string): Promise<Carried> {
   const { exif, xmp, iptc, icc, density, texts } = await blocksOf(bytes, format);
@@ -35,8 +39,11 @@ export async function readCarried(bytes: Uint8Array, format: string): Promise<Ca
       ...(iptc === undefined ? {} : { iptc: new Uint8Array(iptc) }),
       ...(inch === undefined ? {} : { density: Math.round(inch) }),
       ...(texts === undefined ? {} : { texts }),
+      ...(icc === undefined ? {} : { profiled: true }),
     },
-    orientation: facts?.orientation ?? 1,
+    // AVIF says itself how it is turned. @see MIAF (ISO/IEC 23000-22), 7.3.6.7
+    orientation: format === 'avif' ? 1 : (facts?.orientation ?? 1),
+    leftOut: hasGainMap(bytes, format) ? [gainMapLeftOut] : [],
     ...(icc === undefined ? {} : { icc: new Uint8Array(icc) }),
   };
 }
@@ -45,6 +52,7 @@ async function blocksOf(bytes: Uint8Array, format: string): Promise<CarriedBlock
   if (format === 'jpeg') return jpegBlocks(bytes);
   if (format === 'png') return pngBlocks(bytes);
   if (format === 'tiff') return tiffBlocks(bytes);
+  if (format === 'avif') return avifBlocks(bytes);
   return format === 'webp' ? webpBlocks(bytes) : {};
 }
 

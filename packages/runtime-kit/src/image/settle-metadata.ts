@@ -13,12 +13,14 @@ const stale: readonly number[] = [0x0409, 0x040c, 0x040f, 0x0411, 0x0422, 0x0423
 
 /** What is carried, with all that it says of pixels made true of the picture that is written. */
 export function settleMetadata(metadata: FileMetadata, facts: PictureFacts): FileMetadata {
-  const { exif, xmp, iptc, ...rest } = metadata;
+  const { exif, xmp, iptc, profiled, ...rest } = metadata;
   return {
     ...rest,
     ...(exif === undefined ? {} : { exif: settleExif(exif, facts) }),
     ...(xmp === undefined ? {} : { xmp: settleXmp(xmp, facts) }),
     ...(iptc === undefined ? {} : { iptc: withoutStale(iptc) }),
+    // It is one of RGB.
+    ...(profiled && facts.channels === 3 ? { profiled } : {}),
   };
 }
 

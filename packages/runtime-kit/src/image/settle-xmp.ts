@@ -1,9 +1,10 @@
 import type { PictureFacts } from './settle-exif';
-import { namespaces, readPacket, restate } from './xmp-packet';
+import { namespaces, readPacket, removeAll, restate } from './xmp-packet';
 
 /**
  * Restates what an XMP packet says of the pixels, so that it holds of a picture that stands upright in sRGB: size, orientation, colour
- * mode and space. Thumbnails, which show the picture as it was, are taken out, as are digests of blocks that have changed.
+ * mode and space. Thumbnails, which show the picture as it was, are taken out, as are digests of blocks that have changed, and what is said
+ * of gain maps, films and further pictures that lay behind the first.
  *
  * @returns the same bytes where nothing has to change, or where the packet is no text in UTF-8.
  * @see XMP Specification Part 2, 3.3 (tiff, exif), 3.2 (photoshop), 1.2.2 (xmp:Thumbnails)
@@ -32,6 +33,10 @@ export function settleXmp(xmp: Uint8Array, { width, height, channels }: PictureF
     [namespaces.photoshop, 'ICCProfile', undefined],
     [namespaces.xmp, 'Thumbnails', undefined],
   ];
-  const settled = facts.reduce((text, [namespace, name, value]) => restate(text, namespace, name, value), packet);
+  const alone = [namespaces.gainMap, namespaces.appleGainMap, namespaces.container, namespaces.camera, namespaces.image].reduce(
+    removeAll,
+    packet,
+  );
+  const settled = facts.reduce((text, [namespace, name, value]) => restate(text, namespace, name, value), alone);
   return settled === packet ? xmp : new TextEncoder().encode(settled);
 }

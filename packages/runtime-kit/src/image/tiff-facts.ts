@@ -26,6 +26,9 @@ export type TiffFacts = {
   readonly lab: LabSamples | undefined;
 };
 
+/** What is told where CMYK loses half of its bits. */
+export const cmykOf16Bits = 'CMYK of 16 bits a channel was converted to RGB of 8 bits a channel: save it as RGB to keep 16.';
+
 const tags = {
   newSubfileType: 0x00fe,
   subfileType: 0x00ff,

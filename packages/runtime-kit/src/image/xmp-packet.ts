@@ -8,6 +8,11 @@ export const namespaces = {
   exif: 'http://ns.adobe.com/exif/1.0/',
   exifEX: 'http://cipa.jp/exif/1.0/',
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
+  gainMap: 'http://ns.adobe.com/hdr-gain-map/1.0/',
+  appleGainMap: 'http://ns.apple.com/HDRGainMap/1.0/',
+  container: 'http://ns.google.com/photos/1.0/container/',
+  camera: 'http://ns.google.com/photos/1.0/camera/',
+  image: 'http://ns.google.com/photos/1.0/image/',
   iptcCore: 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/',
 } as const;
 
@@ -39,6 +44,14 @@ export function restate(packet: string, namespace: string, name: string, value: 
     text = text.replace(element, value === undefined ? '' : `<${prefix}:${name}>${value}</${prefix}:${name}>`);
   }
   return text;
+}
+
+/** Takes out every property of a namespace, wherever and however the packet states it. */
+export function removeAll(packet: string, namespace: string): string {
+  const names = prefixesOf(packet, namespace).flatMap((prefix) =>
+    Array.from(packet.matchAll(new RegExp(`[\\s<]${prefix.replaceAll('.', '\\.')}:([\\w.-]+)`, 'g')), ([, name = '']) => name),
+  );
+  return [...new Set(names)].reduce((text, name) => restate(text, namespace, name, undefined), packet);
 }
 
 /** Whether a packet states a property. */

@@ -1,8 +1,9 @@
 import type { Raster } from '@photochrom/core';
+import { tiffFile } from '@photochrom/golden';
 import { crc32, embedInJpeg, embedInPng, embedInTiff, type FileMetadata, readCarried } from '@photochrom/runtime-kit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { tiffFile } from '../__fixtures__/tiff-file';
+
 import { decode } from './decode';
 import { encode } from './encode';
 

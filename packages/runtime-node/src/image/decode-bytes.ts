@@ -1,7 +1,6 @@
 import { DecodeError, type Raster } from '@photochrom/core';
-import { type ImageBytes, limitPngTexts } from '@photochrom/runtime-kit';
+import { type ImageBytes, limitPngTexts, readCarried } from '@photochrom/runtime-kit';
 import { partName } from '../part-name';
-import { collectMetadata } from './collect-metadata';
 import { inspectPicture } from './inspect-picture';
 import { loadSharp } from './load-sharp';
 import { type ReadOptions, readPixels } from './read-pixels';
@@ -22,7 +21,9 @@ export async function decodeBytes(
     const picture = await inspectPicture(sharp, bytes, options.maxPixels, label);
     signal?.throwIfAborted();
     const pixels = await readPixels(sharp, picture, options);
-    return { ...pixels, metadata: await collectMetadata(picture, bytes) };
+    const { metadata, leftOut } = await readCarried(bytes, picture.format);
+    leftOut.forEach(options.warn);
+    return { ...pixels, metadata };
   } catch (error) {
     if (error instanceof DecodeError || signal?.aborted) throw error;
     throw damaged(label, error);

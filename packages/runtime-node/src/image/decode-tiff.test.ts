@@ -1,6 +1,6 @@
 import { DecodeError } from '@photochrom/core';
+import { type TiffFileField as Field, type TiffFilePage as Page, tiffFile } from '@photochrom/golden';
 import { describe, expect, it } from 'vitest';
-import { type Field, type Page, tiffFile } from '../__fixtures__/tiff-file';
 import { decode } from './decode';
 
 const ramp = Uint8Array.from({ length: 96 }, (_, index) => 10 + 2 * index);

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { DecodeError, type ImageSource } from '@photochrom/core';
+import { grayProfile, rgbProfile, tiffFile } from '@photochrom/golden';
 import { embedInJpeg } from '@photochrom/runtime-kit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { builtInProfile, grayProfile, pngChunk, rgbProfile, tagPng } from '../__fixtures__/icc-profiles';
+import { builtInProfile, pngChunk, tagPng } from '../__fixtures__/icc-profiles';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
-import { tiffFile } from '../__fixtures__/tiff-file';
+
 import { decode } from './decode';
 import { encode } from './encode';
 

@@ -1,5 +1,5 @@
 import { DecodeError } from '@photochrom/core';
-import { expectFormat, type ImageFormat, markAsRgb, type TiffFacts, tiffFacts } from '@photochrom/runtime-kit';
+import { avifFacts, expectFormat, type ImageFormat, markAsRgb, type TiffFacts, tiffFacts } from '@photochrom/runtime-kit';
 import type { Metadata } from 'sharp';
 import { partName } from '../part-name';
 import type { SharpLibrary } from './load-sharp';
@@ -34,7 +34,7 @@ export async function inspectPicture(sharp: SharpLibrary, file: Uint8Array, maxP
   // The header alone: the limit is checked here, to name the size.
   const header = await sharp(bytes, { limitInputPixels: false, page }).metadata();
   const { width, height, depth, channels } = header;
-  const pages = tiff?.pictures.length ?? header.pages ?? 1;
+  const pages = tiff?.pictures.length ?? (format === 'avif' ? avifFacts(file).pictures : (header.pages ?? 1));
   // Two readers of one file must agree on what it is, or the checks above were made on something else.
   if (openedAs(header) !== format)
     throw refuse(`opened as ${openedAs(header)}, but begins as ${format}`, 'Save it anew in an image editor.');

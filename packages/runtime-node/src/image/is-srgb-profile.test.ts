@@ -1,6 +1,7 @@
+import { grayProfile } from '@photochrom/golden';
 import { isSrgbProfile } from '@photochrom/runtime-kit';
 import { expect, it } from 'vitest';
-import { builtInProfile, grayProfile } from '../__fixtures__/icc-profiles';
+import { builtInProfile } from '../__fixtures__/icc-profiles';
 
 it('knows sRGB by its description', async () => {
   expect(isSrgbProfile(await builtInProfile('srgb'))).toBe(true);

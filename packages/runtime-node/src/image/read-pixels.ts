@@ -1,5 +1,5 @@
 import type { Raster } from '@photochrom/core';
-import { isSrgbProfile, labSamplesToSrgb, type PngCurve, pngCurve, splitAlpha, toSrgbCurve } from '@photochrom/runtime-kit';
+import { cmykOf16Bits, isSrgbProfile, labSamplesToSrgb, type PngCurve, pngCurve, splitAlpha, toSrgbCurve } from '@photochrom/runtime-kit';
 import { grayRamp, isRgbProfile } from './gray-by-rgb-profile';
 import { inspectPicture, type Picture } from './inspect-picture';
 import type { SharpLibrary } from './load-sharp';
@@ -27,7 +27,7 @@ export async function readPixels(sharp: SharpLibrary, picture: Picture, { maxPix
     (found) => warn(`The file is not quite what its format asks for, and was read all the same: ${found}.`),
   );
   if (header.space === 'cmyk' && header.depth === 'ushort') {
-    warn('CMYK of 16 bits a channel was converted to RGB of 8 bits a channel: save it as RGB to keep 16.');
+    warn(cmykOf16Bits);
   }
   if (tiff?.mask) warn("The file's transparency mask was left out.");
   const values = depth === 16 ? asUint16(data) : data;

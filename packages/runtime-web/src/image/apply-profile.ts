@@ -1,45 +1,40 @@
-import { joinBytes, markAt, splitAlpha, writePngChunk } from '@photochrom/runtime-kit';
-import { decodeNatively } from './decode-natively';
+import type { Pixels } from '@photochrom/runtime-kit';
 import type { DecodedPixels } from './decoded-pixels';
-import { encodePng } from './encode-png';
-
-/** Where a profile names the colours that it is for. @see ICC.1:2022, 7.2.8 */
-const spaceAt = 16;
-/** After the signature and the header, which comes first and is always as long. @see PNG 3rd ed., 11.2.1 */
-const afterHeader = 33;
+import type { SrgbConversion } from './profile/profile-to-srgb';
 
 /**
- * Brings pixels to sRGB by a colour profile, as the browser does: they go through it as a PNG.
+ * Brings pixels to sRGB by a colour profile, of 8 bits or 16 as they are.
  *
- * @param icc of gray or RGB; another is left aside.
- * @param warn told where 16 bits become 8, and where the profile is left aside.
+ * @param pixels of `colours` bands, and one more where the last is alpha, which stays.
+ * @param colours 1 is gray, which a profile of RGB takes for equal parts.
+ * @returns fresh pixels: gray where the profile is of gray, else RGB; undefined where the profile is for other colours.
  */
-export async function applyProfile(pixels: DecodedPixels, icc: Uint8Array, warn: (message: string) => void): Promise<DecodedPixels> {
-  const { width, height, bands } = pixels;
-  const space = markAt(icc, spaceAt, 4);
-  const gray = bands < 3;
-  if (space !== 'RGB ' && (space !== 'GRAY' || !gray)) {
-    warn(`The file's colour profile is for '${space.trim()}' and was left aside.`);
-    return pixels;
+export function applyProfile(
+  { width, height, bands, data }: Pixels,
+  colours: 1 | 3 | 4,
+  { inputs, convert }: SrgbConversion,
+): DecodedPixels | undefined {
+  if (inputs !== colours && !(colours === 1 && inputs === 3)) return undefined;
+  const outputs = inputs === 1 ? 1 : 3;
+  const alpha = bands - colours;
+  const wide = data instanceof Uint16Array;
+  const full = wide ? 65535 : 255;
+  const converted = new (wide ? Uint16Array : Uint8Array)(width * height * (outputs + alpha));
+  const values = new Float64Array(inputs);
+  const rgb = new Float64Array(3);
+  for (let source = 0, target = 0; source < data.length; source += bands) {
+    // Neighbours are often equal.
+    if (source === 0 || !isAsBefore(data, source, bands, colours)) {
+      for (let index = 0; index < inputs; index++) values[index] = (data[source + (colours === 1 ? 0 : index)] as number) / full;
+      convert(values, rgb);
+    }
+    for (let channel = 0; channel < outputs; channel++) converted[target++] = Math.round((rgb[channel] as number) * full);
+    if (alpha > 0) converted[target++] = data[source + colours] as number;
   }
-  if (pixels.depth === 16)
-    warn('16 bits a channel became 8, as browsers apply a colour profile to no more: convert the file to sRGB to keep 16.');
-  const { data, alpha } = splitAlpha(toEightBits(pixels.data), bands, gray ? 1 : 3, 8);
-  const channels = gray && space === 'GRAY' ? 1 : 3;
-  const colour =
-    gray && channels === 3 ? Uint8Array.from({ length: 3 * data.length }, (_, index) => data[Math.floor(index / 3)] as number) : data;
-  const png = await encodePng({ width, height, channels, depth: 8, data: colour, ...(alpha === undefined ? {} : { alpha }) });
-  const tagged = joinBytes([png.subarray(0, afterHeader), writePngChunk('iCCP', await profileChunk(icc)), png.subarray(afterHeader)]);
-  const header = { width, height, channels, depth: 8, alpha: alpha !== undefined, pictures: 1, exif: [] } as const;
-  return decodeNatively(tagged, header, 'png', warn);
+  return { width, height, bands: (outputs + alpha) as DecodedPixels['bands'], depth: wide ? 16 : 8, data: converted };
 }
 
-/** @see PNG 3rd ed., 11.3.2.3: a name, its end, the method of compression, and the profile. */
-async function profileChunk(icc: Uint8Array): Promise<Uint8Array> {
-  const packed = new Blob([new Uint8Array(icc)]).stream().pipeThrough(new CompressionStream('deflate'));
-  return joinBytes([Uint8Array.of(0x69, 0x63, 0x63, 0, 0), new Uint8Array(await new Response(packed).arrayBuffer())]);
-}
-
-function toEightBits(data: Uint8Array | Uint16Array): Uint8Array {
-  return data instanceof Uint8Array ? data : Uint8Array.from(data, (value) => (value + 128) / 257);
+function isAsBefore(data: Pixels['data'], at: number, bands: number, colours: number): boolean {
+  for (let index = 0; index < colours; index++) if (data[at + index] !== data[at + index - bands]) return false;
+  return true;
 }

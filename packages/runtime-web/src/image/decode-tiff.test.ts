@@ -85,7 +85,6 @@ it('TIFF with JPEG inside is read, with a word of warning', async () => {
 
 describe('what is no picture for a raster is refused before a pixel is read', () => {
   it.each([
-    ['CMYK', 'a CMYK picture', () => eight(3).toColourspace('cmyk').tiff({ compression: 'none' })],
     [
       'fax',
       'with compression 4, which is not read here',

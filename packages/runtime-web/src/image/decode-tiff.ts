@@ -1,5 +1,5 @@
 import { labSamplesToSrgb } from '@photochrom/runtime-kit';
-import type { DecodedPixels } from './decoded-pixels';
+import type { StoredPixels } from './decoded-pixels';
 import type { TiffHeader } from './header/read-tiff-header';
 
 /** PhotometricInterpretation of gray from white to black, palettes and YCbCr. @see TIFF 6.0, sections 8 and 21 */
@@ -8,7 +8,7 @@ const [whiteIsZero, palette, yCbCr] = [0, 3, 6] as const;
 const jpeg = 7;
 
 /**
- * Decodes TIFF, which hardly any browser does: gray, RGB, palettes and L*a*b* of up to 16 bits a channel to the last bit. An embedded profile
+ * Decodes TIFF, which hardly any browser does: gray, RGB, CMYK, palettes and L*a*b* of up to 16 bits a channel to the last bit. An embedded profile
  * is not applied.
  *
  * @param warn told where something is left out, or not exact.
@@ -18,7 +18,7 @@ export async function decodeTiff(
   bytes: Uint8Array<ArrayBuffer>,
   header: TiffHeader,
   warn: (message: string) => void,
-): Promise<DecodedPixels> {
+): Promise<StoredPixels> {
   // Loaded with the first TIFF.
   const { fromArrayBuffer } = await import('geotiff');
   const { facts, width, height } = header;
@@ -34,7 +34,7 @@ export async function decodeTiff(
   const colours = header.channels;
   const samples = Array.from({ length: colours + (header.alpha ? 1 : 0) }, (_, index) => index);
   const read = await image.readRasters({ interleave: true, samples });
-  const bands = samples.length as DecodedPixels['bands'];
+  const bands = samples.length;
   const data = toWholeDepth(read, depth);
   if (photometric === whiteIsZero) invert(data, bands, header.alpha);
   const pixels = { width, height, bands, depth: depth > 8 ? 16 : 8, data } as const;

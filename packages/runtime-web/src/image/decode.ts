@@ -22,8 +22,9 @@ export async function decode(source: ImageSource, options: DecodeOptions & { rea
   async function decodeBytes(): Promise<Raster> {
     try {
       const picture = inspectPicture(bytes, maxPixels, label);
-      const { metadata, orientation, icc } = await readCarried(bytes, picture.format);
+      const { metadata, orientation, icc, leftOut } = await readCarried(bytes, picture.format);
       const pixels = await readPixels(bytes, picture, { label, icc, warn });
+      leftOut.forEach(warn);
       signal?.throwIfAborted();
       const { width, height, bands, data } = uprightPixels(pixels, orientation);
       const { depth } = pixels;

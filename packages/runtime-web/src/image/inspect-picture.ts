@@ -40,7 +40,8 @@ export function inspectPicture(bytes: Uint8Array, maxPixels: number, label: stri
     const found = format === 'tiff' ? `a TIFF of ${pictures} pages` : `an animation or sequence of ${pictures} pictures`;
     throw refuse(found, 'Save the one that you want as a file of its own.');
   }
-  if (channels === 4) throw refuse('a CMYK picture, which browsers convert each in its own way', 'Save it as gray or RGB.');
+  if (channels === 4 && format !== 'tiff')
+    throw refuse('a CMYK picture, which browsers convert each in its own way', 'Save it as gray or RGB, or as TIFF.');
   if (picture.format === 'tiff' && picture.header.unreadable !== undefined) {
     throw refuse(
       `a TIFF ${picture.header.unreadable}`,

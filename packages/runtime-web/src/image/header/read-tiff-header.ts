@@ -49,7 +49,7 @@ export function readTiffHeader(bytes: Uint8Array): TiffHeader {
 }
 
 function whyUnreadable({ photometric, depth, samples, sampleFormat, compression, lab }: TiffFacts, stored: number): string | undefined {
-  const known = photometric <= spaces.palette || photometric === spaces.yCbCr || lab !== undefined;
+  const known = photometric <= spaces.palette || photometric === spaces.cmyk || photometric === spaces.yCbCr || lab !== undefined;
   if (!known) return `whose colours are written in a way of their own (PhotometricInterpretation ${photometric})`;
   if (compressions[compression] === undefined) return `with compression ${compression}, which is not read here`;
   // Other YCbCr has its colours at half the size, in an order of its own.

@@ -1,19 +1,19 @@
 /** A field of a TIFF: tag, type (2 text, 3 SHORT, 4 LONG, 1 and 7 bytes) and value. */
-export type Field = readonly [tag: number, type: 1 | 2 | 3 | 4 | 7, value: readonly number[] | string | Uint8Array];
+export type TiffFileField = readonly [tag: number, type: 1 | 2 | 3 | 4 | 7, value: readonly number[] | string | Uint8Array];
 
 /** One picture of a TIFF, uncompressed in one strip, with fields in place of the usual ones or besides them. */
-export type Page = {
+export type TiffFilePage = {
   readonly width: number;
   readonly height: number;
   /** Values a pixel. */
   readonly samples: number;
   /** Little-endian where a value has 16 bits. */
   readonly data: Uint8Array;
-  readonly fields?: readonly Field[];
+  readonly fields?: readonly TiffFileField[];
 };
 
 /** A TIFF of uncompressed pictures, little-endian, whose fields are what they are told to be, false ones too. TIFF 6.0, sections 2 and 3. */
-export function tiffFile(...pages: readonly Page[]): Buffer {
+export function tiffFile(...pages: readonly TiffFilePage[]): Buffer {
   const parts: Buffer[] = [Buffer.from('II*\0\0\0\0\0', 'latin1')];
   let end = 8;
   let linkFrom = { part: 0, at: 4 };
@@ -25,7 +25,7 @@ export function tiffFile(...pages: readonly Page[]): Buffer {
   };
   for (const { width, height, samples, data, fields = [] } of pages) {
     const bits = (8 * data.length) / (width * height * samples);
-    const usual: Field[] = [
+    const usual: TiffFileField[] = [
       [256, 4, [width]],
       [257, 4, [height]],
       [258, 3, Array(samples).fill(bits)],
@@ -55,7 +55,7 @@ export function tiffFile(...pages: readonly Page[]): Buffer {
   return Buffer.concat(parts);
 }
 
-function bytesOf(type: number, value: Field[2]): Buffer {
+function bytesOf(type: number, value: TiffFileField[2]): Buffer {
   if (typeof value === 'string') return Buffer.from(value, 'latin1');
   if (type !== 3 && type !== 4) return Buffer.from(value);
   const size = type === 3 ? 2 : 4;
