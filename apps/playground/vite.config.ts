@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { offlinePlugin } from './build/offline-plugin';
+import { pluginData } from './build/plugin-data';
 
 /** Makes the page cross-origin isolated, which more than one thread of WebAssembly needs. */
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -10,8 +11,8 @@ export default defineConfig({
   // Works from any sub-path.
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  worker: { format: 'es' },
-  plugins: [offlinePlugin()],
+  worker: { format: 'es', plugins: () => [pluginData()] },
+  plugins: [offlinePlugin(), pluginData()],
   build: {
     target: 'es2022',
     // As written: light-dark() follows the page's own switch, which its rewriting for older browsers would not.

@@ -3,6 +3,6 @@ import { library } from '../../tsup.base';
 
 export default defineConfig({
   ...library,
-  entry: ['src/index.ts', 'src/cli.ts'],
-  dts: { ...Object(library.dts), entry: 'src/index.ts' },
+  entry: { index: 'src/index.ts', cli: 'src/cli.ts', plugins: 'src/plugins/index.ts' },
+  dts: { ...Object(library.dts), entry: { index: 'src/index.ts', plugins: 'src/plugins/index.ts' } },
 });

@@ -1,5 +1,5 @@
 import type { AbPlanes, ModelCard, Plane } from '@photochrom/core';
-import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
+import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone, testPlugin } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import card from '../../starter/models/efficientnet.card.json';
@@ -22,6 +22,7 @@ const drawn: Plane = {
 };
 
 describe('efficientNet', () => {
+  testPlugin(efficientNet, { model: 'efficientnet.onnx' });
   testBackbone(() => efficientNet({ model, size: 64 }), { runtime: nodeRuntime() });
 
   it('gives what PyTorch gives, both outputs, within 2e-3', async () => {

@@ -1,2 +1,1 @@
 export { type EfficientNetOptions, efficientNet } from './efficient-net';
-export { efficientNetOptions } from './option-descriptions';

@@ -1,6 +1,6 @@
 import { AB_BINS, type LoadedBackbone, type Plane } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
-import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
+import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone, testPlugin } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { eccv16 } from './eccv16';
@@ -9,6 +9,7 @@ const model = new URL('./__fixtures__/eccv16.onnx', import.meta.url);
 const golden = readNpz(goldenFile('eccv16.npz'));
 
 describe('eccv16', () => {
+  testPlugin(eccv16, { model: 'eccv16.onnx' });
   testBackbone(() => eccv16({ model, size: 64 }), { runtime: nodeRuntime() });
   describe('with a temperature', () =>
     testBackbone(() => eccv16({ model, size: 64, temperature: 0.38, batch: 2 }), { runtime: nodeRuntime() }));

@@ -1,7 +1,6 @@
-export type { NetworkOptions } from './check-options';
 export type { Eccv16Options } from './eccv16';
 export { eccv16 } from './eccv16';
 export type { MaskCenter } from './mask-center';
-export { eccv16Options, siggraph17Options } from './option-descriptions';
+export type { NetworkOptions } from './network-options';
 export type { Siggraph17Options } from './siggraph17';
 export { siggraph17 } from './siggraph17';

@@ -5,7 +5,10 @@ import { cardError, InvalidOptionError, type Model } from '@photochrom/core';
  *
  * @see spec/backbones.md §7, "Trap"
  */
-export type MaskCenter = 0 | 0.5;
+export type MaskCenter = (typeof MASK_CENTERS)[number];
+
+/** Every {@link MaskCenter}. */
+export const MASK_CENTERS = [0, 0.5] as const;
 
 /**
  * Settles the convention of one model: its card's, else the option's, else the release's 0.

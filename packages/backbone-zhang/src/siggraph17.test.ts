@@ -1,6 +1,6 @@
 import type { BackboneItem, ColorHint, ModelCard } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
-import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone } from '@photochrom/plugin-kit';
+import { fakeModel, fakeRuntime, loadContext, pluginCall, testBackbone, testPlugin } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { siggraph17 } from './siggraph17';
@@ -9,6 +9,7 @@ const model = new URL('./__fixtures__/siggraph17.onnx', import.meta.url);
 const golden = readNpz(goldenFile('siggraph17.npz'));
 
 describe('siggraph17', () => {
+  testPlugin(siggraph17, { model: 'siggraph17.onnx' });
   testBackbone(() => siggraph17({ model, size: 64 }), { runtime: nodeRuntime() });
 
   it('gives the ab of the PyTorch reference within 5e-3, with hints and without', async () => {

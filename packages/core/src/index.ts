@@ -33,7 +33,6 @@ export { type AutoSaturationOptions, autoSaturation } from './finish/auto-satura
 export type { FinishDefinition } from './finish/define-finish';
 export { defineFinish } from './finish/define-finish';
 export type { Finish, FinishInput, FinishOutput, LoadedFinish } from './finish/finish';
-export { autoSaturationOptions, refineEdgesOptions, saturationOptions } from './finish/finish-options';
 export { type RefineEdgesOptions, refineEdges } from './finish/refine-edges';
 export { saturation } from './finish/saturation';
 export type { FusionDefinition } from './fusion/define-fusion';
@@ -51,8 +50,23 @@ export { type Gamut, labToSrgb } from './lab/lab-to-srgb';
 export { labToSrgbExact } from './lab/lab-to-srgb-exact';
 export { srgbToL, srgbToLab } from './lab/srgb-to-lab';
 export { srgbToLabExact } from './lab/srgb-to-lab-exact';
+export { describeExpected, fitsOption } from './options/check-option';
 export { nearestName } from './options/nearest-name';
-export type { ChoiceOption, NumberOption, OptionDescription, SwitchOption } from './options/option-description';
+export type {
+  CheckedOptionsOf,
+  ChoiceOption,
+  DataOption,
+  ModelOption,
+  NamesOption,
+  NumberOption,
+  OptionDefinition,
+  OptionDescription,
+  OptionSchema,
+  OptionsOf,
+  SwitchOption,
+  TextOption,
+} from './options/option-description';
+export { dataOption } from './options/option-description';
 export { optionNames, refuseUnknownOptions } from './options/refuse-unknown-options';
 export type { CallOptions, ProgressEvent, Stage, Warning } from './pipeline/call-options';
 export type { Feeds } from './pipeline/check-compatibility';
@@ -77,6 +91,8 @@ export { resampleAb, resamplePlane } from './plane/resample-bilinear';
 export { resamplePillow } from './plane/resample-pillow';
 export { type SourceCoordinates, sourceCoordinates } from './plane/source-coordinates';
 export { stackPlanes, unstackPlanes } from './plane/stack-planes';
+export { type DefinedPlugin, definePlugin, type PluginDefinition } from './plugin/define-plugin';
+export { isPlugin, type PartOf, type Plugin, type PluginKind, type PluginManifest } from './plugin/plugin';
 export { cropRaster } from './raster/crop-raster';
 export { luma } from './raster/luma';
 export type { ImageMetadata, Raster } from './raster/raster';

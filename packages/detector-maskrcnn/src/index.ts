@@ -1,4 +1,3 @@
 export type { Layout } from './layout';
 export { maskRcnn } from './mask-rcnn';
 export type { MaskRcnnOptions } from './mask-rcnn-options';
-export { maskRcnnOptions } from './option-descriptions';

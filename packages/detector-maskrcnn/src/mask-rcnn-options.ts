@@ -1,42 +1,41 @@
-import { InvalidOptionError, type ModelSource } from '@photochrom/core';
-import { LAYOUT_NAMES, type Layout } from './layout';
+import type { OptionSchema, OptionsOf } from '@photochrom/core';
+import { LAYOUT_NAMES } from './layout';
 
-/** Options of `maskRcnn`. */
-export type MaskRcnnOptions = {
+/** What `maskRcnn` takes. */
+export const options = {
   /** ONNX file of a Mask R-CNN, or its card. */
-  readonly model: ModelSource;
+  model: { kind: 'model', architecture: 'mask-rcnn', required: true, doc: 'ONNX file of a Mask R-CNN, or its card.' },
   /** Detections with this score or a lower one are dropped, 0..1. Default: the card's, else 0.3, as PatchColorization. */
-  readonly minScore?: number;
-  /** Most instances that are given, highest score first. Default 100, as detectron2. */
-  readonly maxInstances?: number;
+  minScore: {
+    kind: 'number',
+    least: 0,
+    most: 1,
+    step: 0.05,
+    doc: "Only objects with a higher score count; the model's card decides unless set.",
+  },
   /** Of two boxes of one class that overlap by more than this (intersection over union, 0..1) the better stays; 1 keeps all. Default: the card's, else 0.3. */
-  readonly nms?: number;
+  nms: {
+    kind: 'number',
+    least: 0,
+    most: 1,
+    step: 0.05,
+    doc: "Of two boxes of one class that overlap by more than this share, the better stays; the model's card decides unless set.",
+  },
   /** Whether overlaps count between classes too. Default false. */
-  readonly nmsAcrossClasses?: boolean;
+  nmsAcrossClasses: { kind: 'switch', default: false, doc: 'Whether overlaps count between classes too.' },
+  /** Most instances that are given, highest score first. Default 100, as detectron2. */
+  maxInstances: { kind: 'number', least: 1, step: 1, whole: true, default: 100, doc: 'Most objects, highest score first.' },
   /** Which exporter wrote the model. Default: its card says, else its inputs and outputs show it. */
-  readonly layout?: Layout;
+  layout: { kind: 'choice', choices: LAYOUT_NAMES, doc: 'Which exporter wrote the model; it is seen from the model unless set.' },
   /**
    * Class names without the background: the first is class 1 of `'torchvision'` and `'onnx-zoo'`, class 0 of `'detectron2'`. Default: the
    * card's, else COCO's.
    */
-  readonly labels?: readonly string[];
-};
+  labels: { kind: 'names', doc: "Names of the classes without the background; the model's card decides unless set." },
+} as const satisfies OptionSchema;
 
-/** Options that steer every call, with their defaults. */
-export type CheckedOptions = Required<Pick<MaskRcnnOptions, 'maxInstances' | 'nmsAcrossClasses'>>;
-
-/** @throws {InvalidOptionError} an option lies outside its range. */
-export function checkOptions(plugin: string, options: MaskRcnnOptions): CheckedOptions {
-  const { minScore, maxInstances = 100, nms, nmsAcrossClasses = false, layout, labels } = options;
-  const fail = (option: keyof MaskRcnnOptions, expected: string) =>
-    new InvalidOptionError({ plugin, option, expected, received: options[option] });
-  if (minScore !== undefined && !(minScore >= 0 && minScore <= 1)) throw fail('minScore', 'a number in 0..1');
-  if (nms !== undefined && !(nms >= 0 && nms <= 1)) throw fail('nms', 'a number in 0..1');
-  if (!(Number.isInteger(maxInstances) && maxInstances >= 1)) throw fail('maxInstances', 'an integer of at least 1');
-  if (layout !== undefined && !LAYOUT_NAMES.includes(layout)) throw fail('layout', `one of '${LAYOUT_NAMES.join("', '")}'`);
-  if (labels !== undefined && !isNames(labels)) throw fail('labels', 'a list of at least one name, none of them empty');
-  return { maxInstances, nmsAcrossClasses };
-}
+/** Options of `maskRcnn`. */
+export type MaskRcnnOptions = OptionsOf<typeof options>;
 
 /** @returns whether the value is a list of at least one non-empty string. */
 export function isNames(value: unknown): value is readonly string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { grayFromLightness, type Instance, type ModelCard, type Plane, type Tensor } from '@photochrom/core';
-import { fakeModel, fakeRuntime, loadContext, pluginCall, testDetector } from '@photochrom/plugin-kit';
+import { fakeModel, fakeRuntime, loadContext, pluginCall, testDetector, testPlugin } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { maskRcnn } from './mask-rcnn';
@@ -39,6 +39,7 @@ async function detect(options: MaskRcnnOptions, picture = L) {
 const boxes = (instances: readonly Instance[]) => instances.map(({ box: { x1, y1, x2, y2 } }) => [x1, y1, x2, y2]);
 
 describe('maskRcnn', () => {
+  testPlugin(maskRcnn, { model: 'mask-rcnn.onnx' });
   for (const name of ['torchvision', 'torchvision-fixed', 'onnx-zoo', 'detectron2']) {
     describe(name, () => testDetector(() => maskRcnn({ model: fixture(name) }), { runtime }));
   }

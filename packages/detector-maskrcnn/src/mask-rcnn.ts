@@ -1,10 +1,9 @@
-import { type Detector, defineDetector, refuseUnknownOptions } from '@photochrom/core';
+import { type DefinedPlugin, type Detector, defineDetector, definePlugin } from '@photochrom/core';
 import { detectInstances } from './detect-instances';
 import { detectLayout } from './detect-layout';
 import { findTensors } from './find-tensors';
-import { checkOptions, type MaskRcnnOptions } from './mask-rcnn-options';
+import { options } from './mask-rcnn-options';
 import { modelFacts } from './model-facts';
-import { maskRcnnOptions } from './option-descriptions';
 
 const NAME = 'mask-rcnn';
 
@@ -19,20 +18,23 @@ const NAME = 'mask-rcnn';
  * ```
  * @see He et al. 2017, "Mask R-CNN"; spec/patchcolorization.md §2.4, §2.5
  */
-export function maskRcnn(options: MaskRcnnOptions): Detector<{ readonly masks: true }> {
-  refuseUnknownOptions(options, ['model', 'labels', ...maskRcnnOptions], NAME);
-  const checked = checkOptions(NAME, options);
-  return defineDetector({
-    name: NAME,
-    provides: { masks: true },
-    load: async ({ loadModel }) => {
-      const model = await loadModel(options.model);
-      const tensors = findTensors(NAME, model);
-      const facts = modelFacts(NAME, model, detectLayout(NAME, model, tensors, options.layout));
-      const labels = options.labels ?? facts.labels;
-      const { minScore = facts.minScore, nms = facts.nms } = options;
-      const opened = { ...checked, minScore, nms, model, tensors, facts: { ...facts, labels } };
-      return { detect: (L, call) => detectInstances(NAME, opened, L, call) };
-    },
-  });
-}
+export const maskRcnn: DefinedPlugin<'detector', typeof options, Detector<{ readonly masks: true }>> = /* @__PURE__ */ definePlugin({
+  kind: 'detector',
+  name: NAME,
+  title: 'Mask R-CNN',
+  doc: 'Finds objects with boxes and soft masks.',
+  options,
+  create: ({ maxInstances, nmsAcrossClasses, ...given }) =>
+    defineDetector({
+      name: NAME,
+      provides: { masks: true },
+      load: async ({ loadModel }) => {
+        const model = await loadModel(given.model);
+        const tensors = findTensors(NAME, model);
+        const facts = modelFacts(NAME, model, detectLayout(NAME, model, tensors, given.layout));
+        const { labels = facts.labels, minScore = facts.minScore, nms = facts.nms } = given;
+        const opened = { maxInstances, nmsAcrossClasses, minScore, nms, model, tensors, facts: { ...facts, labels } };
+        return { detect: (L, call) => detectInstances(NAME, opened, L, call) };
+      },
+    }),
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DisposedError, InferenceError, type Instance, type ModelCard, ModelLoadError, type Plane, type Tensor } from '@photochrom/core';
 import { cardOf } from '@photochrom/golden';
-import { fakeModel, fakeRuntime, loadContext, pluginCall, testDetector } from '@photochrom/plugin-kit';
+import { fakeModel, fakeRuntime, loadContext, pluginCall, testDetector, testPlugin } from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { yolox } from './yolox';
@@ -36,6 +36,7 @@ async function detect(options: YoloxOptions, L = one) {
 const boxes = (instances: readonly Instance[]) => instances.map(({ box: { x1, y1, x2, y2 } }) => [x1, y1, x2, y2]);
 
 describe('yolox', () => {
+  testPlugin(yolox, { model: 'yolox.onnx' });
   const masks = fixture('mask');
   describe('raw grids', () => testDetector(() => yolox({ model: fixture('yolox') }), { runtime }));
   describe('decoded boxes', () => testDetector(() => yolox({ model: fixture('yolox-decoded') }), { runtime }));

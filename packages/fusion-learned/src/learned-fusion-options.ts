@@ -1,50 +1,64 @@
-import { InvalidOptionError, type ModelSource } from '@photochrom/core';
+import type { CheckedOptionsOf, OptionSchema, OptionsOf } from '@photochrom/core';
 
-/** At which of the 13 layers instances are fused in (Su et al. 2020, table 3a). */
-export type FusedLayers = 'both' | 'encoder' | 'decoder';
-
-/** By what instances are weighed against the image (Su et al. 2020, table 3c). */
-export type Weighting = 'learned' | 'box' | 'mask';
-
-/** Options of `learnedFusion`. */
-export type LearnedFusionOptions = {
+/** What `learnedFusion` takes. */
+export const options = {
   /** The fused graph that `photochrom import` makes of InstColorization's instance and fusion network. */
-  readonly model: ModelSource;
-  /** Default `'both'`, as published. */
-  readonly layers?: FusedLayers;
+  model: {
+    kind: 'model',
+    architecture: 'instcolorization',
+    required: true,
+    doc: "What `photochrom import` makes of InstColorization's instance and fusion network.",
+  },
+  /** At which of the 13 layers instances are fused in (Su et al. 2020, table 3a). Default `'both'`, as published. */
+  layers: {
+    kind: 'choice',
+    choices: ['both', 'encoder', 'decoder'],
+    default: 'both',
+    doc: 'At which layers of the network objects are joined with the picture.',
+  },
   /**
-   * `'learned'`: by the weight maps that the network makes; `'box'`: instances alone inside their boxes; `'mask'`: instances alone inside
-   * their masks. Where instances overlap, `'box'` and `'mask'` give them equal weights. Default `'learned'`.
+   * By what instances are weighed against the image (Su et al. 2020, table 3c). `'learned'`: by the weight maps that the network makes;
+   * `'box'`: instances alone inside their boxes; `'mask'`: instances alone inside their masks. Where instances overlap, `'box'` and `'mask'`
+   * give them equal weights. Default `'learned'`.
    */
-  readonly weighting?: Weighting;
+  weighting: {
+    kind: 'choice',
+    choices: ['learned', 'box', 'mask'],
+    default: 'learned',
+    doc: 'Whether weights are the ones that the network learned, or objects stand alone inside their boxes or masks.',
+  },
   /**
    * Whether instances that cover little of the picture run at half or a quarter of the network's size, which costs a quarter or a
    * sixteenth. An approximation: this package's README has its error. Default false: exact.
    */
-  readonly adaptive?: boolean;
-  /** Instances at once, 1..64: bounds memory, and changes nothing else. Smaller crops run as many as fit the same memory. Default 4. */
-  readonly batch?: number;
-};
+  adaptive: {
+    kind: 'switch',
+    default: false,
+    doc: 'Small objects run at a half or a quarter of the size: faster, and an approximation.',
+  },
+  /**
+   * Instances at once, 1..64: bounds memory, and changes nothing else; more gains nothing and takes gigabytes. Smaller crops run as many as fit
+   * the same memory. Default 4.
+   */
+  batch: {
+    kind: 'number',
+    least: 1,
+    most: 64,
+    step: 1,
+    whole: true,
+    default: 4,
+    doc: 'Objects at once: bounds memory, and changes nothing else.',
+  },
+} as const satisfies OptionSchema;
 
-/** Options with their defaults. */
-export type CheckedOptions = Required<Omit<LearnedFusionOptions, 'model'>>;
+/** Options of `learnedFusion`. */
+export type LearnedFusionOptions = OptionsOf<typeof options>;
 
-/** Every {@link FusedLayers}. */
-export const LAYERS: readonly FusedLayers[] = ['both', 'encoder', 'decoder'];
-/** Every {@link Weighting}. */
-export const WEIGHTINGS: readonly Weighting[] = ['learned', 'box', 'mask'];
-/** More at once gains nothing and takes gigabytes. */
-export const MOST_AT_ONCE = 64;
+/** At which of the 13 layers instances are fused in. */
+export type FusedLayers = NonNullable<LearnedFusionOptions['layers']>;
 
-/** @throws {InvalidOptionError} an option lies outside its range. */
-export function checkOptions(plugin: string, options: LearnedFusionOptions): CheckedOptions {
-  const { layers = 'both', weighting = 'learned', adaptive = false, batch = 4 } = options;
-  const fail = (option: keyof LearnedFusionOptions, expected: string) =>
-    new InvalidOptionError({ plugin, option, expected, received: options[option] });
-  if (options.model === undefined) throw fail('model', 'the fused model that `photochrom import` makes');
-  if (!LAYERS.includes(layers)) throw fail('layers', `one of '${LAYERS.join("', '")}'`);
-  if (!WEIGHTINGS.includes(weighting)) throw fail('weighting', `one of '${WEIGHTINGS.join("', '")}'`);
-  if (typeof adaptive !== 'boolean') throw fail('adaptive', 'true or false');
-  if (!Number.isInteger(batch) || batch < 1 || batch > MOST_AT_ONCE) throw fail('batch', `a whole number from 1 to ${MOST_AT_ONCE}`);
-  return { layers, weighting, adaptive, batch };
-}
+/** By what instances are weighed against the image. */
+export type Weighting = NonNullable<LearnedFusionOptions['weighting']>;
+
+/** Options with their defaults, besides the model. */
+export type CheckedOptions = Omit<CheckedOptionsOf<typeof options>, 'model'>;

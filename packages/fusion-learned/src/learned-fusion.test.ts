@@ -1,7 +1,16 @@
 import { siggraph17 } from '@photochrom/backbone-zhang';
 import { createPipeline, defineDetector, IncompatiblePluginsError, type RenderOptions } from '@photochrom/core';
 import { goldenFile, readNpz } from '@photochrom/golden';
-import { fakeBackbone, fakeEvidence, fakeInstance, fakeRuntime, loadContext, pluginCall, testFusion } from '@photochrom/plugin-kit';
+import {
+  fakeBackbone,
+  fakeEvidence,
+  fakeInstance,
+  fakeRuntime,
+  loadContext,
+  pluginCall,
+  testFusion,
+  testPlugin,
+} from '@photochrom/plugin-kit';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { goldenInstances, goldenModel, goldenPhoto } from './__fixtures__/golden-models';
@@ -29,6 +38,7 @@ async function render(options: RenderOptions, fusion: Partial<Parameters<typeof 
 }
 
 describe('learnedFusion', () => {
+  testPlugin(learnedFusion, { model: 'fused.onnx' });
   testFusion(() => learnedFusion({ model }), { runtime: nodeRuntime() });
 
   it("gives weight maps of all 13 layers where they are asked for, equal to the reference's", async () => {

@@ -5,13 +5,14 @@ import { nodeRuntime } from '@photochrom/runtime-node';
 import { describe, expect, it } from 'vitest';
 import { goldenInstances, goldenModel, goldenPhoto } from './__fixtures__/golden-models';
 import { fusedModel } from './fused-model';
-import { checkOptions, type LearnedFusionOptions } from './learned-fusion-options';
+import type { CheckedOptions } from './learned-fusion-options';
 import { runFusion } from './run-fusion';
 
 const AB_NORM = 110;
+const usual: CheckedOptions = { layers: 'both', weighting: 'learned', adaptive: false, batch: 4 };
 
 /** Runs the fusion in a real pipeline on a golden picture and boxes, and catches what the graph gives at its own size. */
-async function fuseGolden(name: string, options: Partial<LearnedFusionOptions> = {}) {
+async function fuseGolden(name: string, options: Partial<CheckedOptions> = {}) {
   const golden = await readNpz(goldenFile(`fusion/${name}.npz`));
   const size = golden('size').data[0]!;
   const model = await goldenModel('instcolorization', size);
@@ -23,7 +24,7 @@ async function fuseGolden(name: string, options: Partial<LearnedFusionOptions> =
       const network = fusedModel('caught', await loadModel(model));
       return {
         fuse: async (evidence, call) => {
-          const { data, dims } = await runFusion(network, evidence, checkOptions('caught', { model, ...options }), call);
+          const { data, dims } = await runFusion(network, evidence, { ...usual, ...options }, call);
           expect(dims).toEqual([1, 2, size, size]);
           caught.push({ ab: { width: size, height: size, data: data as Float32Array }, L: evidence.imageItem(network.input).L });
           return evidence.imageAb();

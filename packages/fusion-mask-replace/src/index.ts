@@ -1,3 +1,2 @@
 export { maskReplace } from './mask-replace';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from './mask-replace-options';
-export { maskReplaceOptions } from './option-descriptions';

@@ -1,5 +1,5 @@
 import type { Box } from '@photochrom/core';
-import { fakeEvidence, fakeInstance, loadContext, pluginCall, testFusion } from '@photochrom/plugin-kit';
+import { fakeEvidence, fakeInstance, loadContext, pluginCall, testFusion, testPlugin } from '@photochrom/plugin-kit';
 import { describe, expect, it } from 'vitest';
 import { maskReplace } from './mask-replace';
 import type { MaskReplaceOptions } from './mask-replace-options';
@@ -16,6 +16,7 @@ async function fuse(options: MaskReplaceOptions, evidence: ReturnType<typeof fak
 }
 
 describe('maskReplace', () => {
+  testPlugin(maskReplace);
   for (const mode of ['parity', 'feather', 'edge-aware'] as const) {
     describe(mode, () => testFusion(() => maskReplace({ mode })));
 

@@ -1,2 +1,1 @@
-export { outputFusionOptions } from './option-descriptions';
 export { type OutputFusionOptions, outputFusion } from './output-fusion';

@@ -1,5 +1,14 @@
 import type { LayerWeightMaps, ModelCard, Tensor } from '@photochrom/core';
-import { fakeEvidence, fakeInstance, fakeModel, fakeRuntime, loadContext, pluginCall, testFusion } from '@photochrom/plugin-kit';
+import {
+  fakeEvidence,
+  fakeInstance,
+  fakeModel,
+  fakeRuntime,
+  loadContext,
+  pluginCall,
+  testFusion,
+  testPlugin,
+} from '@photochrom/plugin-kit';
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from './gather-evidence';
 import { outputFusion } from './output-fusion';
@@ -38,6 +47,7 @@ async function fuse(onWeightMaps?: (maps: LayerWeightMaps) => void, model = byMa
 }
 
 describe('outputFusion', () => {
+  testPlugin(outputFusion, { model: 'weights.onnx' });
   testFusion(() => outputFusion({ model: 'm' }), { runtime: runtime() });
 
   it("takes an instance's own colours where the network trusts them, and fades to the image's at the edges of its box", async () => {

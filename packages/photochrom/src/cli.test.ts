@@ -197,9 +197,10 @@ describe('photochrom colorize', () => {
     [['--instances', 'many'], /instances/],
     [['--device', 'abacus'], /abacus/],
     [['--backbone', 'eccv16'], /--backbone-model/],
-    [['--fusion', 'none', '--feather', '3'], /no use/],
-    [['--backbone', 'siggraph17', '--temperature', '0.5'], /--temperature has no use/],
-    [['--temperature', '2'], /--temperature/],
+    [['--fusion', 'none', '--fusion-feather', '3'], /no use/],
+    [['--feather', '3'], /Unknown option --feather\. Did you mean --fusion-feather\?/],
+    [['--backbone', 'siggraph17', '--backbone-temperature', '0.5'], /--backbone-temperature has no use/],
+    [['--backbone-temperature', '2'], /--backbone-temperature expects a number in 0\.\.1/],
   ])('refuses %j before anything runs', (args, message) => {
     const { status, stderr } = colorize(input('cyclists.jpg'), ...args);
     expect(status).toBe(2);

@@ -26,7 +26,7 @@ function colorize(output: string, ...args: string[]) {
 
 describe('photochrom colorize --detector yolox', () => {
   it('finds objects with the given model, and cuts them out with the embedded mask network', () => {
-    const { instances, backend, warnings } = colorize('embedded', '--min-score', '0.3');
+    const { instances, backend, warnings } = colorize('embedded', '--detector-min-score', '0.3');
     expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['efficientnet', 'output-fusion', 'yolox', 'yolox']);
     expect(instances.length).toBeGreaterThan(0);
     for (const { label, score } of instances) {
@@ -37,7 +37,7 @@ describe('photochrom colorize --detector yolox', () => {
   });
 
   it('cuts objects out with a mask model', () => {
-    const { instances, backend, warnings } = colorize('masks', '--mask-model', network('mask'));
+    const { instances, backend, warnings } = colorize('masks', '--detector-masks', network('mask'));
     expect(backend.map(({ plugin }: { plugin: string }) => plugin).sort()).toEqual(['efficientnet', 'output-fusion', 'yolox', 'yolox']);
     expect(instances.length).toBeGreaterThan(0);
     expect(warnings).toEqual([]);

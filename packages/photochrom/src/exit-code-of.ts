@@ -1,7 +1,7 @@
 import { PhotochromError } from '@photochrom/core';
 import { type ExitCode, exitCodes } from './exit-codes';
 
-const wrongUse = ['usage', 'invalid-option', 'incompatible-plugins'];
+const wrongUse = ['usage', 'plugin', 'invalid-option', 'incompatible-plugins', 'unsupported-spec-version'];
 
 /** @returns whether an error means that no photograph can be coloured, rather than only the one at hand. */
 export function isFatal(error: unknown): boolean {

@@ -59,20 +59,20 @@ describe('photochrom colorize with a fused model', () => {
     expect(readFileSync(join(folder, 'masks/report.html'), 'utf8')).not.toContain('Weight maps');
     colorize('plain', ...learned);
     colorize('encoder', ...learned, '--fusion-layers', 'encoder');
-    colorize('box', ...learned, '--weighting', 'box', '--adaptive');
+    colorize('box', ...learned, '--fusion-weighting', 'box', '--fusion-adaptive');
     const pictures = ['masks', 'plain', 'encoder', 'box'].map((output) => picture(output).toString('base64'));
     expect(new Set(pictures).size).toBe(4);
     expect(pictures[1]).toBe(picture('learned').toString('base64'));
   });
 
-  it('refuses what belongs to masks with status 2, and ends with status 3 for another model', () => {
-    expect(run('colorize', photo, '-o', 'no', ...learned, '--feather', '2')).toMatchObject({
+  it('refuses what belongs to masks, and another model, with status 2', () => {
+    expect(run('colorize', photo, '-o', 'no', ...learned, '--fusion-feather', '2')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('have no use with learned fusion'),
+      stderr: expect.stringContaining('--fusion-feather has no use with --fusion learned'),
     });
     expect(run('colorize', photo, '-o', 'no', '--fusion-model', 'models/instcolorization-full.card.json')).toMatchObject({
-      status: 3,
-      stderr: expect.stringContaining("Expected a model of architecture 'instcolorization'"),
+      status: 2,
+      stderr: expect.stringContaining('A backbone goes with --backbone-model'),
     });
   });
 });

@@ -2,6 +2,9 @@ import type { ArgsDef } from 'citty';
 import { colorizeArguments } from './options/colorize-arguments';
 import { importArguments } from './options/import-arguments';
 import { inspectArguments } from './options/inspect-arguments';
+import { describeOption, hasFlag, writtenFlag } from './options/plugin-arguments';
+import { shortName } from './plugins/list-plugins';
+import { listedPlugins } from './plugins/listed-plugins';
 
 /** What `photochrom --help` prints. */
 export function overview(version: string): string {
@@ -35,6 +38,10 @@ OPTIONS
 
 ${optionLines(colorizeArguments)}
 
+${pluginLines()}
+
+A module that --fusion, --backbone or --detector names brings options of its own in the same way.
+
 EXIT STATUS
 
     0  every photograph was coloured, or has a result from an earlier run
@@ -48,6 +55,7 @@ EXAMPLES
   photochrom colorize street.jpg -o colorized
   photochrom colorize album/ -o colorized --report
   photochrom colorize street.jpg -o colorized --fusion-model models/instcolorization.card.json
+  photochrom colorize street.jpg -o colorized --fusion ./my-fusion.mjs --fusion-options '{"weight": 0.7}'
   photochrom colorize album/ -o colorized --finish refine-edges,saturation=1.2 --format png --json
 `;
 }
@@ -96,12 +104,27 @@ EXIT STATUS
 `;
 }
 
+/** The options of every plugin that comes inside, in its own words. */
+function pluginLines(): string {
+  const sections = listedPlugins.flatMap(({ plugin }) => {
+    const { kind } = plugin;
+    if (kind === 'finish') return [];
+    const lines = plugin.options.filter(hasFlag).map((option) => line(writtenFlag(kind, option), describeOption(option)));
+    return [`OPTIONS OF --${kind} ${shortName(plugin)}\n\n${lines.join('\n')}`];
+  });
+  return sections.join('\n\n');
+}
+
 function optionLines(definition: ArgsDef): string {
   const lines = Object.entries(definition).flatMap(([name, argument]) => {
     if (argument.type === 'positional') return [];
     const short = 'alias' in argument ? `-${argument.alias}, ` : '';
     const value = 'valueHint' in argument ? ` <${argument.valueHint}>` : '';
-    return [`  ${`${short}--${name}${value}`.padEnd(44)}  ${argument.description}`];
+    return [line(`${short}--${name}${value}`, String(argument.description))];
   });
   return lines.join('\n');
+}
+
+function line(option: string, description: string): string {
+  return `  ${option.padEnd(44)}  ${description}`;
 }

@@ -13,11 +13,11 @@ import { printable } from './progress/printable';
 import { UsageError } from './usage-error';
 
 // citty types a command by its own arguments; here, one shape serves all.
-const commands = {
-  colorize: colorizeCommand as unknown as CommandDef,
-  devices: devicesCommand as unknown as CommandDef,
-  import: importCommand as unknown as CommandDef,
-  inspect: inspectCommand as unknown as CommandDef,
+const commands: Readonly<Record<string, (rawArguments: readonly string[]) => CommandDef | Promise<CommandDef>>> = {
+  colorize: colorizeCommand,
+  devices: () => devicesCommand as unknown as CommandDef,
+  import: () => importCommand as unknown as CommandDef,
+  inspect: () => inspectCommand as unknown as CommandDef,
 };
 
 /**
@@ -38,12 +38,13 @@ export async function runCli(rawArguments: readonly string[]): Promise<number> {
 async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-v') return print(version());
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(overview(version()));
-  if (!Object.hasOwn(commands, name)) throw unknownCommand(name);
-  const command = commands[name as keyof typeof commands];
+  const find = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (find === undefined) throw unknownCommand(name);
   const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (options.some((argument) => argument === '--help' || argument === '-h')) {
     return print(helpOf(name) ?? overview(version()));
   }
+  const command = await find(rest);
   checkArguments(rest, (command.args ?? {}) as ArgsDef);
   const { result } = await runCommand(command, { rawArgs: [...rest] });
   return result as number;

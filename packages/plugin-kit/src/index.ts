@@ -22,6 +22,6 @@ export { pluginCall } from './fakes/plugin-call';
 export { slopeAb } from './fakes/slope-ab';
 export { testFinish } from './finish/test-finish';
 export { testFusion } from './fusion/test-fusion';
-export { testOptions } from './options/test-options';
+export { testPlugin } from './plugin/test-plugin';
 export { testRuntime } from './runtime/test-runtime';
 export { TINY_MODEL_SHA256, tinyModel } from './runtime/tiny-model';

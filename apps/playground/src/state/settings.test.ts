@@ -36,7 +36,7 @@ describe('readSettings', () => {
     ['list of at most eight steps', { finish: 'none' }],
     ['Expected the fusion to be one of output, mask-replace, learned, none.', { fusion: { name: 'constructor' } }],
     ["has no option 'path'", { fusion: { name: 'mask-replace', options: { path: '/' } } }],
-    ["'threshold' to be a number from 0.05 to 1", { fusion: { name: 'mask-replace', options: { threshold: 7 } } }],
+    ["'threshold' to be a number above 0 and up to 1", { fusion: { name: 'mask-replace', options: { threshold: 7 } } }],
     ["'starter' or a SHA-256", { detector: { name: 'mask-rcnn', model: 'https://elsewhere.example/a.onnx' } }],
   ])('says %s', (message, change) => {
     expect(() => readSettings(change === null ? null : { ...defaultSettings, ...change })).toThrow(message);

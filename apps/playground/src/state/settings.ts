@@ -1,8 +1,11 @@
-import type { OptionDescription } from '@photochrom/core';
+import { describeExpected, fitsOption, type OptionDescription } from '@photochrom/core';
 import { partOf, parts, type StageName } from './parts';
 
+/** What a form sets: a number, a word, a switch, or names. */
+export type OptionValue = number | string | boolean | readonly string[];
+
 /** What was set in a form, by name; what is absent is the plugin's default. */
-export type OptionValues = Readonly<Record<string, number | string | boolean>>;
+export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** A part that was chosen. `model` is `'starter'`, or the SHA-256 of a model that somebody brought. */
 export type ChosenPart = { readonly name: string; readonly model?: string; readonly options: OptionValues };
@@ -61,7 +64,7 @@ export function partKey({ name, model, options }: ChosenPart): string {
  *
  * @returns a new part.
  */
-export function setOption(part: ChosenPart, name: string, value: number | string | boolean | undefined): ChosenPart {
+export function setOption(part: ChosenPart, name: string, value: OptionValue | undefined): ChosenPart {
   const { [name]: _before, ...others } = part.options;
   return { ...part, options: value === undefined ? others : { ...others, [name]: value } };
 }
@@ -98,7 +101,7 @@ function readPart(stage: StageName, value: unknown): ChosenPart {
   if (model !== undefined && (typeof model !== 'string' || !/^(starter|[0-9a-f]{64})$/.test(model))) {
     throw new Error(`Expected the model of the ${stage} to be 'starter' or a SHA-256.`);
   }
-  const values: Record<string, number | string | boolean> = {};
+  const values: Record<string, OptionValue> = {};
   for (const [key, entry] of Object.entries(readObject(options, `the options of the ${stage}`))) {
     const description = part.options.find((option) => option.name === key);
     if (description === undefined) throw new Error(`${part.title} has no option '${key}'.`);
@@ -108,17 +111,9 @@ function readPart(stage: StageName, value: unknown): ChosenPart {
 }
 
 /** @throws {Error} the value is not one that the option takes. */
-export function readValue(option: OptionDescription, value: unknown): number | string | boolean {
-  if (option.kind === 'switch' && typeof value === 'boolean') return value;
-  if (option.kind === 'choice' && typeof value === 'string' && option.choices.includes(value)) return value;
-  if (option.kind === 'number' && typeof value === 'number' && value >= option.least && value <= option.most) return value;
-  const expected =
-    option.kind === 'number'
-      ? `a number from ${option.least} to ${option.most}`
-      : option.kind === 'choice'
-        ? option.choices.join(', ')
-        : 'on or off';
-  throw new Error(`Expected '${option.name}' to be ${expected}.`);
+export function readValue(option: OptionDescription, value: unknown): OptionValue {
+  if (fitsOption(option, value)) return value as OptionValue;
+  throw new Error(`Expected '${option.name}' to be ${describeExpected(option)}.`);
 }
 
 /** @throws {Error} the value is not an object. */

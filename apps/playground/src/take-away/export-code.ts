@@ -1,8 +1,8 @@
 import type { ModelCard, SourceInstance } from '@photochrom/core';
 import { savedModel } from '../models/saved-model';
 import { type EditedObject, type Edits, isUntouched } from '../state/edits';
-import { partOf, type StageName, type Starter } from '../state/parts';
-import type { ChosenPart, Settings } from '../state/settings';
+import { type ModelFacts, partOf, type StageName, startingOptions } from '../state/parts';
+import type { ChosenPart, OptionValue, Settings } from '../state/settings';
 import { bytesToText } from './base64';
 
 /** What a program is written from. */
@@ -29,8 +29,8 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
     return name;
   };
   const models: string[] = [];
-  const modelOf = (part: string, model: string | undefined, starter: Starter | undefined) => {
-    if (model === 'starter' && starter !== undefined) return `${use(starter.package, starter.list)}.${starter.name}`;
+  const modelOf = (part: string, model: string | undefined, starter: ModelFacts | undefined) => {
+    if (model === 'starter' && starter !== undefined) return `${use(starter.module, starter.export)}.${starter.name}`;
     const card = model === undefined ? undefined : cards.get(model);
     const saved = card === undefined ? undefined : savedModel(card, cards.values());
     const path = `models/${saved?.cardName ?? `${part}.card.json`}`;
@@ -43,11 +43,11 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
   };
   const call = (stage: StageName, { name, model, options }: ChosenPart) => {
     const part = partOf(stage, name);
-    const all = name === 'saturation' ? { factor: 1, ...options } : options;
-    const values = Object.entries(all).map(([key, value]) => `${key}: ${typeof value === 'string' ? quote(value) : value}`);
-    const also = Object.entries(part.model?.also ?? {}).map(([option, starter]) => `${option}: ${modelOf(name, 'starter', starter)}`);
-    if (part.model !== undefined) values.unshift(`model: ${modelOf(name, model, part.model.starter)}`, ...also);
-    return `${use(part.package, part.factory)}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
+    const values = Object.entries({ ...startingOptions(part), ...options }).map(([key, value]) => `${key}: ${literal(value)}`);
+    const also = Object.entries(part.also).map(([option, starter]) => `${option}: ${modelOf(name, 'starter', starter)}`);
+    if (part.model !== undefined) values.unshift(`${part.model.option}: ${modelOf(name, model, part.model.starter)}`, ...also);
+    const factory = part.from === undefined ? '' : use(part.from.module, part.from.export);
+    return `${factory}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
   };
 
   use('node:fs/promises', 'writeFile');
@@ -150,6 +150,12 @@ function byPackage([one]: [string, unknown], [other]: [string, unknown]): number
 /** An argument of a command line, as shells on all systems take it. */
 function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `"${text.replace(/["$`\\\n\r\u2028\u2029]/g, '?')}"`;
+}
+
+/** The value of an option, as JavaScript. */
+function literal(value: OptionValue): string {
+  if (typeof value === 'string') return quote(value);
+  return typeof value === 'object' ? `[${value.map(quote).join(', ')}]` : String(value);
 }
 
 /** A JavaScript string; line separators and quotes are escaped. */

@@ -1,21 +1,29 @@
-import { InvalidOptionError } from '../errors/invalid-option-error';
 import { encodedRowToLab } from '../lab/encoded-row-to-lab';
 import { labRowToLinear } from '../lab/lab-to-srgb';
 import { gammaTable, readCurve } from '../lab/tables';
-import { refuseUnknownOptions } from '../options/refuse-unknown-options';
+import type { OptionSchema, OptionsOf } from '../options/option-description';
+import { type DefinedPlugin, definePlugin } from '../plugin/define-plugin';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
-import { autoSaturationOptions } from './finish-options';
 import { runRows } from './run-rows';
 
-/** Options of {@link autoSaturation}. */
-export type AutoSaturationOptions = {
+const NAME = 'auto-saturation';
+
+const options = {
   /**
    * `'ab-only'` (default) takes a and b of the result and keeps the source's L; `'parity'` gives the reference's picture, whose
    * lightness rises where saturation falls. Pair `'parity'` with the pipeline's `gamut: 'clip'`.
    */
-  readonly mode?: 'ab-only' | 'parity';
-};
+  mode: {
+    kind: 'choice',
+    choices: ['ab-only', 'parity'],
+    default: 'ab-only',
+    doc: "Whether lightness stays the photograph's, or rises where saturation falls, as in PatchColorization.",
+  },
+} as const satisfies OptionSchema;
+
+/** Options of {@link autoSaturation}. */
+export type AutoSaturationOptions = OptionsOf<typeof options>;
 
 /**
  * PatchColorization's automatic saturation: full at mid-gray, down to 37.5 % in shadows and highlights, by the source's own luma.
@@ -26,32 +34,32 @@ export type AutoSaturationOptions = {
  * @throws {InvalidOptionError} `mode` is neither of the two, or an option is unknown.
  * @see spec/patchcolorization.md §5
  */
-export function autoSaturation(options: AutoSaturationOptions = {}): Finish {
-  const plugin = 'auto-saturation';
-  refuseUnknownOptions(options, autoSaturationOptions, plugin);
-  const { mode = 'ab-only' } = options;
-  if (mode !== 'ab-only' && mode !== 'parity') {
-    throw new InvalidOptionError({ plugin, option: 'mode', expected: "'ab-only' or 'parity'", received: mode });
-  }
-  return defineFinish({
-    name: plugin,
-    changesL: mode === 'parity',
-    async apply({ L, ab, luma }, call) {
-      const { width, height } = L;
-      const gray = luma().data;
-      const rgb = new Float64Array(3 * width);
-      const resultL = new Float32Array(width * height);
-      const resultAb = new Float32Array(2 * width * height);
-      await runRows(height, call, (y) => {
-        labRowToLinear(L.data, ab.data, y * width, 'clip', rgb);
-        scaleSaturation(rgb, gray, y * width);
-        encodedRowToLab(rgb, resultL, resultAb, y * width);
-      });
-      const finished = { ab: { width, height, data: resultAb } };
-      return mode === 'parity' ? { ...finished, L: { width, height, data: resultL } } : finished;
-    },
-  });
-}
+export const autoSaturation: DefinedPlugin<'finish', typeof options, Finish> = /* @__PURE__ */ definePlugin({
+  kind: 'finish',
+  name: NAME,
+  title: 'Automatic saturation',
+  doc: "PatchColorization's: calmer shadows and highlights.",
+  options,
+  create: ({ mode }) =>
+    defineFinish({
+      name: NAME,
+      changesL: mode === 'parity',
+      async apply({ L, ab, luma }, call) {
+        const { width, height } = L;
+        const gray = luma().data;
+        const rgb = new Float64Array(3 * width);
+        const resultL = new Float32Array(width * height);
+        const resultAb = new Float32Array(2 * width * height);
+        await runRows(height, call, (y) => {
+          labRowToLinear(L.data, ab.data, y * width, 'clip', rgb);
+          scaleSaturation(rgb, gray, y * width);
+          encodedRowToLab(rgb, resultL, resultAb, y * width);
+        });
+        const finished = { ab: { width, height, data: resultAb } };
+        return mode === 'parity' ? { ...finished, L: { width, height, data: resultL } } : finished;
+      },
+    }),
+});
 
 /**
  * Turns a row of linear RGB into gamma-encoded RGB of less saturation.

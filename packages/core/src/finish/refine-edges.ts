@@ -1,25 +1,43 @@
 import type { Size } from '../detector/box';
-import { InvalidOptionError } from '../errors/invalid-option-error';
-import { refuseUnknownOptions } from '../options/refuse-unknown-options';
+import type { OptionSchema, OptionsOf } from '../options/option-description';
 import type { AbPlanes } from '../plane/ab-planes';
 import { averageAb, averagePlane } from '../plane/average-plane';
 import { mixRows } from '../plane/mix-rows';
 import type { Plane } from '../plane/plane';
 import { rowStretcher } from '../plane/row-stretcher';
 import { type AxisSamples, sampleAxis } from '../plane/sample-axis';
+import { type DefinedPlugin, definePlugin } from '../plugin/define-plugin';
 import { chromaSlopes } from './chroma-slopes';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
-import { refineEdgesOptions } from './finish-options';
 import { runRows } from './run-rows';
 
-/** Options of {@link refineEdges}. */
-export type RefineEdgesOptions = {
+const NAME = 'refine-edges';
+
+const options = {
   /** Cells along the longer side on which ab is taken as known; finer detail is drawn from L. An integer in 16..4096. Default 256. */
-  readonly cells?: number;
+  cells: {
+    kind: 'number',
+    least: 16,
+    most: 4096,
+    step: 1,
+    whole: true,
+    default: 256,
+    doc: 'How many cells along the longer side hold colour that is taken as known; finer detail is drawn from the photograph.',
+  },
   /** Share of the detail that is added, 0..1. Default 1; 0 is plain bilinear upsampling. */
-  readonly strength?: number;
-};
+  strength: {
+    kind: 'number',
+    least: 0,
+    most: 1,
+    step: 0.05,
+    default: 1,
+    doc: 'How much of that detail is added; 0 is plain upsampling.',
+  },
+} as const satisfies OptionSchema;
+
+/** Options of {@link refineEdges}. */
+export type RefineEdgesOptions = OptionsOf<typeof options>;
 
 /**
  * Brings small ab to full size along the photograph's own edges.
@@ -32,47 +50,44 @@ export type RefineEdgesOptions = {
  * @throws {InvalidOptionError} an option is unknown or out of its range.
  * @see He & Sun 2015, "Fast Guided Filter"
  */
-export function refineEdges(options: RefineEdgesOptions = {}): Finish {
-  const plugin = 'refine-edges';
-  refuseUnknownOptions(options, refineEdgesOptions, plugin);
-  const { cells = 256, strength = 1 } = options;
-  if (!Number.isInteger(cells) || cells < 16 || cells > 4096) {
-    throw new InvalidOptionError({ plugin, option: 'cells', expected: 'an integer in 16..4096', received: cells });
-  }
-  if (!(strength >= 0 && strength <= 1)) {
-    throw new InvalidOptionError({ plugin, option: 'strength', expected: 'a number in 0..1', received: strength });
-  }
-  return defineFinish({
-    name: plugin,
-    takesSmallAb: true,
-    async apply({ L, ab }, call) {
-      const { width, height } = L;
-      const area = width * height;
-      const grid = gridSize(L, ab, cells);
-      const coarseL = averagePlane(L, grid);
-      const { slope, least, greatest } = chromaSlopes(coarseL, averageAb(ab, grid));
-      const columns = sampleAxis(grid.width, width);
-      const coarseRow = gridRows(coarseL.data, grid, height);
-      const channels = [0, 1].map((channel) => ({
-        offset: channel * area,
-        color: rowStretcher(channelOf(ab, channel), ab, L),
-        slope: gridRows(channelOf(slope, channel), grid, height),
-        least: gridRows(channelOf(least, channel), grid, height),
-        greatest: gridRows(channelOf(greatest, channel), grid, height),
-      }));
-      const data = new Float32Array(2 * area);
-      const detail = new Float32Array(width);
-      await runRows(height, call, (y) => {
-        const start = y * width;
-        writeDetail(L.data, start, coarseRow(y), columns, strength, detail);
-        for (const { offset, color, slope, least, greatest } of channels) {
-          addDetail(data, offset + start, detail, color(y), columns, slope(y), least(y), greatest(y));
-        }
-      });
-      return { ab: { width, height, data } };
-    },
-  });
-}
+export const refineEdges: DefinedPlugin<'finish', typeof options, Finish> = /* @__PURE__ */ definePlugin({
+  kind: 'finish',
+  name: NAME,
+  title: 'Refine edges',
+  doc: "Brings colours to full size along the photograph's edges.",
+  options,
+  create: ({ cells, strength }) =>
+    defineFinish({
+      name: NAME,
+      takesSmallAb: true,
+      async apply({ L, ab }, call) {
+        const { width, height } = L;
+        const area = width * height;
+        const grid = gridSize(L, ab, cells);
+        const coarseL = averagePlane(L, grid);
+        const { slope, least, greatest } = chromaSlopes(coarseL, averageAb(ab, grid));
+        const columns = sampleAxis(grid.width, width);
+        const coarseRow = gridRows(coarseL.data, grid, height);
+        const channels = [0, 1].map((channel) => ({
+          offset: channel * area,
+          color: rowStretcher(channelOf(ab, channel), ab, L),
+          slope: gridRows(channelOf(slope, channel), grid, height),
+          least: gridRows(channelOf(least, channel), grid, height),
+          greatest: gridRows(channelOf(greatest, channel), grid, height),
+        }));
+        const data = new Float32Array(2 * area);
+        const detail = new Float32Array(width);
+        await runRows(height, call, (y) => {
+          const start = y * width;
+          writeDetail(L.data, start, coarseRow(y), columns, strength, detail);
+          for (const { offset, color, slope, least, greatest } of channels) {
+            addDetail(data, offset + start, detail, color(y), columns, slope(y), least(y), greatest(y));
+          }
+        });
+        return { ab: { width, height, data } };
+      },
+    }),
+});
 
 /** About `cells` along L's longer side, but never finer than ab. */
 function gridSize(L: Plane, ab: AbPlanes, cells: number): Size {

@@ -2,7 +2,7 @@ import type { CallOptions, ColorizeResult, Pipeline, Raster } from '@photochrom/
 import type { Job } from '../inputs/plan-jobs';
 import type { RunOptions } from '../options/run-options';
 import { encodeForFile } from './encode-for-file';
-import type { ColorizedRecord } from './file-record';
+import { type ColorizedRecord, colorizedRecord } from './file-record';
 import { writeWhole } from './write-whole';
 
 /** A photograph that was coloured and written. */
@@ -23,26 +23,8 @@ export async function colorizeFile(
     await writeWhole(output, bytes, { overwrite, signal: call.signal });
     const encode = { stage: 'encode' as const, milliseconds: performance.now() - start };
     const { source } = prepared;
-    return {
-      source,
-      result,
-      record: {
-        type: 'file',
-        status: 'ok',
-        input,
-        output,
-        size: { width: source.width, height: source.height },
-        instances: result.instances.map(({ label = 'object', score = 1, box }) => ({ label, score, box })),
-        timings: [...result.report.stages.filter(({ stage }) => stage !== 'load'), encode].map(tenths),
-        backend: result.report.models,
-        warnings: result.warnings,
-      },
-    };
+    return { source, result, record: colorizedRecord({ input, output }, source, result, [encode]) };
   } finally {
     await prepared.dispose();
   }
-}
-
-function tenths<T extends { readonly milliseconds: number }>(timing: T): T {
-  return { ...timing, milliseconds: Math.round(10 * timing.milliseconds) / 10 };
 }

@@ -1,4 +1,4 @@
-import type { Box, PlainError, Report, Size, Stage, Warning } from '@photochrom/core';
+import type { Box, ColorizeResult, PlainError, Raster, Report, Size, Stage, Warning } from '@photochrom/core';
 
 /** What became of one photograph, as a line of `--json` says it. Plain data. */
 export type FileRecord = ColorizedRecord | KeptRecord | FailedRecord;
@@ -60,3 +60,31 @@ export type SummaryRecord = {
   /** Why nothing could run, or went on. */
   readonly error?: PlainError;
 };
+
+/**
+ * Puts into plain data what became of a photograph.
+ *
+ * @param more stages besides those of the pipeline.
+ */
+export function colorizedRecord(
+  { input, output }: Pick<ColorizedRecord, 'input' | 'output'>,
+  { width, height }: Raster,
+  { instances, report, warnings }: ColorizeResult,
+  more: ColorizedRecord['timings'] = [],
+): ColorizedRecord {
+  return {
+    type: 'file',
+    status: 'ok',
+    input,
+    output,
+    size: { width, height },
+    instances: instances.map(({ label = 'object', score = 1, box }) => ({ label, score, box })),
+    timings: [...report.stages.filter(({ stage }) => stage !== 'load'), ...more].map(tenths),
+    backend: report.models,
+    warnings,
+  };
+}
+
+function tenths<T extends { readonly milliseconds: number }>(timing: T): T {
+  return { ...timing, milliseconds: Math.round(10 * timing.milliseconds) / 10 };
+}

@@ -11,9 +11,10 @@ import { UsageError } from '../usage-error';
 export function checkArguments(rawArguments: readonly string[], definition: ArgsDef): void {
   const named = Object.entries(definition).filter(([, { type }]) => type !== 'positional');
   const options = Object.fromEntries(
-    named.map(([name, argument]) => {
+    named.flatMap(([name, argument]) => {
       const short = 'alias' in argument && typeof argument.alias === 'string' ? { short: argument.alias } : {};
-      return [name, { type: argument.type === 'boolean' ? ('boolean' as const) : ('string' as const), ...short }];
+      const option = { type: argument.type === 'boolean' ? ('boolean' as const) : ('string' as const), ...short };
+      return [[name, option], ...('negativeDescription' in argument ? [[`no-${name}`, option] as const] : [])];
     }),
   );
   const { tokens } = parseArgs({ args: [...rawArguments], options, allowPositionals: true, strict: false, tokens: true });
@@ -30,6 +31,7 @@ export function checkArguments(rawArguments: readonly string[], definition: Args
 }
 
 function unknownOption(written: string, known: readonly string[]): UsageError {
-  const similar = nearestName(written.replace(/^-+/, ''), known);
+  const name = written.replace(/^-+/, '');
+  const similar = nearestName(name, known) ?? known.find((flag) => flag.endsWith(`-${name}`));
   return new UsageError(`Unknown option ${written}.`, similar === undefined ? 'See --help.' : `Did you mean --${similar}?`);
 }

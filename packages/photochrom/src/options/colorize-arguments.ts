@@ -1,61 +1,34 @@
+import type { PluginKind } from '@photochrom/core';
 import type { ArgsDef } from 'citty';
+import { shortName } from '../plugins/list-plugins';
+import { builtIns } from '../plugins/load-plugin';
 
-/** Options of `photochrom colorize`, as its help shows them. */
+/** Options of `photochrom colorize` besides those of plugins, as its help shows them. */
 export const colorizeArguments = {
   files: { type: 'positional', required: false, description: 'Photographs, and folders of photographs and folders' },
   output: { type: 'string', alias: 'o', valueHint: 'folder', description: 'Where results go; made if missing. Required' },
   fusion: {
     type: 'string',
-    valueHint: 'output|mask-replace|learned|none',
-    description: 'How objects join the picture. Default output, a network that weighs their colours',
+    valueHint: names('fusion', '|none'),
+    description: 'How objects join the picture, or the path or package of a module with a fusion',
   },
-  'fusion-model': {
-    type: 'string',
-    valueHint: 'file',
-    description: 'ONNX file or card: of learned, what import makes of InstColorization; of output, its network. Default: ours',
-  },
-  'fusion-layers': { type: 'string', valueHint: 'both|encoder|decoder', description: 'Of learned: where objects join. Default both' },
-  weighting: { type: 'string', valueHint: 'learned|box|mask', description: 'Of learned: what objects are weighed by. Default learned' },
-  adaptive: { type: 'boolean', description: 'Of learned: small objects run at a smaller size; faster, nearly the same' },
-  'fusion-mode': {
-    type: 'string',
-    valueHint: 'parity|feather|edge-aware',
-    description: 'Of mask-replace: edges of objects. Default feather',
-  },
-  feather: { type: 'string', valueHint: 'pixels', description: 'Of mask-replace: blend over so many pixels at edges, 0 to 256' },
-  backbone: {
-    type: 'string',
-    valueHint: 'efficientnet|siggraph17|eccv16',
-    description: 'The network that colours. Default efficientnet, and siggraph17 where --backbone-model is given',
-  },
-  'backbone-model': { type: 'string', valueHint: 'file', description: 'Its ONNX file or card. Default: the embedded model' },
-  temperature: {
-    type: 'string',
-    valueHint: '0..1',
-    description: 'Of efficientnet: 0 is vivid, 1 is safe. Default: what the model card says',
-  },
-  detector: { type: 'string', valueHint: 'yolox|mask-rcnn|none', description: 'What finds objects. Default yolox' },
-  'detector-model': {
-    type: 'string',
-    valueHint: 'file',
-    description: 'Its ONNX file or card. Default: ours',
-  },
-  'mask-model': {
-    type: 'string',
-    valueHint: 'file',
-    description: 'Of yolox: ONNX file or card that cuts objects out. Default: ours',
-  },
-  'min-score': {
-    type: 'string',
-    valueHint: '0..1',
-    description: 'Leave out less certain objects. Default: what the model card says, else 0.25 (mask-rcnn 0.3)',
-  },
-  instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
+  'fusion-options': { type: 'string', valueHint: 'json', description: 'Its options as one object' },
+  backbone: { type: 'string', valueHint: names('backbone'), description: 'The network that colours, or a module with one' },
+  'backbone-options': { type: 'string', valueHint: 'json', description: 'Its options as one object' },
+  detector: { type: 'string', valueHint: names('detector', '|none'), description: 'What finds objects, or a module with one' },
+  'detector-options': { type: 'string', valueHint: 'json', description: 'Its options as one object' },
   finish: {
     type: 'string',
     valueHint: 'steps',
-    description: 'refine-edges, auto-saturation[=parity], saturation=<0..4>, in this order or yours; or none. Default refine-edges',
+    description: `${names('finish').replaceAll('|', ', ')} or modules, in this order or yours, as name or name=value; or none. Default refine-edges`,
   },
+  'finish-options': { type: 'string', valueHint: 'json', description: 'Options of the steps by their names' },
+  config: {
+    type: 'string',
+    valueHint: 'file|none',
+    description: 'Project file that names parts. Default: photochrom.config.mjs here or above, if there is one',
+  },
+  instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
   'working-side': { type: 'string', valueHint: 'pixels', description: 'Longest side for finding and joining objects. Default 1280' },
   device: { type: 'string', valueHint: 'names', description: 'auto, or cpu, cuda, webgpu, coreml, dml, wasm in the order to try' },
   threads: { type: 'string', valueHint: 'count', description: 'CPU threads. Default: all cores' },
@@ -68,3 +41,9 @@ export const colorizeArguments = {
   json: { type: 'boolean', description: 'One line of JSON a photograph on stdout' },
   quiet: { type: 'boolean', description: 'Errors only' },
 } as const satisfies ArgsDef;
+
+function names(kind: PluginKind, more = ''): string {
+  return `${builtIns(kind)
+    .map(({ plugin }) => shortName(plugin))
+    .join('|')}${more}`;
+}

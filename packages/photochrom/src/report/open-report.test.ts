@@ -144,7 +144,7 @@ describe('openReport', () => {
     await expect(open({ failOnExisting: true })).rejects.toThrow(/report\.html' exists already\. Leave out --fail-on-existing/);
     await (await open()).discard();
     await writeFile(join(folder, 'report.html'), "<p>Somebody's own.</p>");
-    await expect(open()).rejects.toThrow(/is no report of Photochrom\. Add --overwrite/);
+    await expect(open()).rejects.toThrow(/is no report of Photochrom\. .*--overwrite/);
     const report = await open({ overwrite: true });
     await report.discard();
     await report.discard();

@@ -101,7 +101,7 @@ async function refuseToReplace(path: string, { overwrite, failOnExisting, inputs
   if (!(await isReport(path))) {
     throw new UsageError(
       `'${path}' exists already, and is no report of Photochrom.`,
-      'Add --overwrite to replace it, or choose another folder with --output.',
+      'Allow that it is replaced (--overwrite, or the option overwrite), or choose another folder.',
     );
   }
 }

@@ -1,39 +1,28 @@
 import type { RunOptions } from '../options/run-options';
+import type { ChosenPart } from '../plugins/choose-parts';
 
 /** @returns the choices that shaped the pictures, each in a few words. */
-export function describeSettings(options: RunOptions): readonly string[] {
-  const {
-    backbone,
-    temperature,
-    detector,
-    fusion,
-    fusionLayers,
-    weighting,
-    adaptive,
-    fusionMode,
-    feather,
-    finish,
-    instances,
-    minScore,
-    workingSide,
-  } = options;
-  const steps = finish.map((step) => {
-    if (step.name === 'saturation') return `saturation ${step.factor}`;
-    return step.name === 'auto-saturation' ? `auto-saturation ${step.mode}` : step.name;
-  });
+export function describeSettings({
+  parts,
+  instances,
+  workingSide,
+}: Pick<RunOptions, 'parts' | 'instances' | 'workingSide'>): readonly string[] {
+  const { backbone, detector, fusion, finish } = parts;
   return [
-    `Backbone ${backbone}`,
-    ...(temperature === undefined ? [] : [`temperature ${temperature}`]),
-    `detector ${detector}`,
-    `fusion ${fusion}`,
-    ...(fusionLayers === undefined ? [] : [`fused layers ${fusionLayers}`]),
-    ...(weighting === undefined ? [] : [`weighting ${weighting}`]),
-    ...(adaptive ? ['adaptive'] : []),
-    ...(fusionMode === undefined ? [] : [`edges ${fusionMode}`]),
-    ...(feather === undefined ? [] : [`feather ${feather} px`]),
-    ...(detector === 'none' ? [] : [`at most ${instances} objects`]),
-    ...(minScore === undefined ? [] : [`score above ${minScore}`]),
-    `finish ${steps.length === 0 ? 'none' : steps.join(', ')}`,
+    `Backbone ${describePart(backbone)}`,
+    `detector ${describePart(detector)}`,
+    `fusion ${describePart(fusion)}`,
+    ...(detector === undefined ? [] : [`at most ${instances} objects`]),
+    `finish ${finish.length === 0 ? 'none' : finish.map(describePart).join(', ')}`,
     ...(workingSide === undefined ? [] : [`working side ${workingSide} px`]),
   ];
+}
+
+/** In a word: `mask-replace (mode edge-aware, feather 12)`. */
+function describePart(chosen: ChosenPart | undefined): string {
+  if (chosen === undefined) return 'none';
+  const options = Object.entries(chosen.options).map(
+    ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
+  return options.length === 0 ? chosen.name : `${chosen.name} (${options.join(', ')})`;
 }

@@ -1,0 +1,2 @@
+export const fuse = () => undefined;
+export const weight = 1;
