@@ -1,3 +1,6 @@
+/** exp of less than this is under 1e-10. */
+const LEAST_EXPONENT = -23;
+
 /**
  * Reads colours from logits over ab bins: the mean of the bins, weighted by softmax(logits / temperature).
  *
@@ -9,21 +12,30 @@
  */
 export function annealedMean(logits: Float32Array, bins: readonly { a: number; b: number }[], temperature: number): Float32Array {
   const pixels = logits.length / bins.length;
-  const [as, bs] = [Float64Array.from(bins, ({ a }) => a), Float64Array.from(bins, ({ b }) => b)];
+  const plane = (bin: number) => logits.subarray(bin * pixels, (bin + 1) * pixels);
+  // Bin after bin, as the values lie in memory.
+  const tops = new Float32Array(pixels).fill(Number.NEGATIVE_INFINITY);
+  for (let bin = 0; bin < bins.length; bin++) {
+    const values = plane(bin);
+    for (let pixel = 0; pixel < pixels; pixel++) if (values[pixel]! > tops[pixel]!) tops[pixel] = values[pixel]!;
+  }
+  const [sums, as, bs] = [new Float64Array(pixels), new Float64Array(pixels), new Float64Array(pixels)];
+  for (const [bin, { a, b }] of bins.entries()) {
+    const values = plane(bin);
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const below = values[pixel]! - tops[pixel]!;
+      // What weighs less than 1e-10 of the likeliest bin changes ab by less than 1e-5.
+      if (below < LEAST_EXPONENT * temperature) continue;
+      const weight = temperature > 0 ? Math.exp(below / temperature) : 1;
+      sums[pixel]! += weight;
+      as[pixel]! += weight * a;
+      bs[pixel]! += weight * b;
+    }
+  }
   const ab = new Float32Array(2 * pixels);
   for (let pixel = 0; pixel < pixels; pixel++) {
-    let top = Number.NEGATIVE_INFINITY;
-    for (let at = pixel; at < logits.length; at += pixels) top = Math.max(top, logits[at] as number);
-    let [sum, a, b] = [0, 0, 0];
-    for (let bin = 0; bin < as.length; bin++) {
-      const below = (logits[bin * pixels + pixel] as number) - top;
-      const weight = temperature > 0 ? Math.exp(below / temperature) : Number(below === 0);
-      sum += weight;
-      a += weight * (as[bin] as number);
-      b += weight * (bs[bin] as number);
-    }
-    ab[pixel] = a / sum;
-    ab[pixels + pixel] = b / sum;
+    ab[pixel] = as[pixel]! / sums[pixel]!;
+    ab[pixels + pixel] = bs[pixel]! / sums[pixel]!;
   }
   return ab;
 }
