@@ -27,6 +27,8 @@ from training_run import TrainingRun
 
 MOST_OBJECTS, LEAST_SIDE, LEAST_SCORE = 4, 16, 0.28
 BATCH = 64
+# Side of a small object as a share of the picture's.
+SMALL = 0.3
 
 
 def cut(planes, start, box, side=SIDE):
@@ -121,7 +123,7 @@ def parts(evidence):
 
 
 def gain(predicted, truth, share):
-    """Mean over objects, by their size, of PSNR over gray in dB."""
+    """Mean over objects of PSNR over gray in dB, weighted by `share`."""
     gains = 10 * torch.log10((truth**2).mean((1, 2, 3)) / ((truth - predicted) ** 2).mean((1, 2, 3)).clamp_min(1e-3))
     return float((gains * share).sum() / share.sum())
 
@@ -145,8 +147,9 @@ def train(file, checkpoint, minutes, seed):
         w = torch.cat([weights(averaged(part), part[:, 6:7]) for part in known["evidence"].split(256)])
         figures = {"full": full, "instance": instance, "mean": (full + instance) / 2, "fused": full + w * (instance - full)}
         share = known["evidence"][:, 7, 0, 0]
-        gains = {key: gain(value, known["truth"], share) for key, value in figures.items()}
-        return {**gains, "w": float(w.mean()), "score": gains["fused"]}
+        gains = {key: gain(value, known["truth"], share.sqrt()) for key, value in figures.items()}
+        small = {f"small_{key}": gain(value, known["truth"], (share < SMALL).float()) for key, value in figures.items()}
+        return {**gains, **small, "w": float(w.mean()), "score": gains["fused"]}
 
     print("before", {key: round(value, 3) for key, value in validation(run.average).items()}, flush=True)
     while run.share() < 1:
@@ -160,7 +163,7 @@ def train(file, checkpoint, minutes, seed):
         error = ((full + w * (instance - full) - wanted) ** 2).mean((1, 2, 3))
         before = ((full - wanted) ** 2).mean((1, 2, 3))
         # Decibels over the full image, so that vivid objects don't drown the others; a large object is more of the picture than a small one.
-        share = batch[:, 7, 0, 0]
+        share = batch[:, 7, 0, 0].sqrt()
         loss = (((error + 10).log() - (before + 10).log()) * share).sum() / share.sum()
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
