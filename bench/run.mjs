@@ -6,6 +6,7 @@ import { benchPipeline } from './pipeline.mjs';
 import { benchPlayground } from './playground.mjs';
 import { benchPoisson } from './poisson.mjs';
 import { benchRefineEdges } from './refine-edges.mjs';
+import { benchStarters } from './starters.mjs';
 import { benchWeb } from './web.mjs';
 
 const benchmarks = {
@@ -15,6 +16,7 @@ const benchmarks = {
   import: benchImport,
   fusion: benchFusion,
   poisson: benchPoisson,
+  starters: benchStarters,
   web: benchWeb,
   playground: benchPlayground,
 };

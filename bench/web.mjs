@@ -1,8 +1,7 @@
 // The web example in a real browser against Node: time of a photograph (decoded, coloured, written as PNG) with WebAssembly on one thread and
 // on all cores, as ratios to onnxruntime-node on as many; and the bytes that the page loads. Needs Chromium: CHROMIUM_PATH, else /usr/bin/chromium.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,25 +10,11 @@ import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterPipeline } from '@photochrom/starter';
 import { chromium } from 'playwright-core';
 import { medianMilliseconds, printTable } from './measure.mjs';
+import { filesOf, ISOLATION, serve } from './serve.mjs';
 
 const RUNS = 3;
 const photo = fileURLToPath(new URL('../samples/cow-and-temple.jpg', import.meta.url));
 const example = fileURLToPath(new URL('../examples/web/build-with-esbuild.mjs', import.meta.url));
-const ISOLATION = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
-
-/** Serves the built example, from memory. */
-async function serve(files, headers) {
-  const server = createServer(({ url }, response) => {
-    const path = url.split('?')[0].replace(/\/$/, '/index.html');
-    const body = files.get(path);
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', ...headers });
-    response.end(body);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, address: `http://localhost:${server.address().port}/?here` };
-}
-
 /** @returns median milliseconds of a photograph after the first, and the paths that the page asked for. */
 async function timePage(files, headers) {
   const { server, address } = await serve(files, headers);
@@ -39,7 +24,7 @@ async function timePage(files, headers) {
     const page = await browser.newPage();
     const paths = [];
     page.on('response', (response) => response.ok() && paths.push(new URL(response.url()).pathname.replace(/\/$/, '/index.html')));
-    await page.goto(address);
+    await page.goto(`${address}?here`);
     const saved = "document.querySelector('main a')?.href";
     const colour = async () => {
       const before = await page.evaluate(saved);
@@ -89,12 +74,7 @@ export async function benchWeb() {
   const folder = mkdtempSync(join(tmpdir(), 'photochrom-web-'));
   try {
     execFileSync('node', [example, folder]);
-    const files = new Map(
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .map((path) => [path.slice(folder.length).replaceAll('\\', '/'), readFileSync(path)]),
-    );
+    const files = filesOf(folder);
     const cores = availableParallelism();
     const one = await timePage(files, {});
     const all = await timePage(files, ISOLATION);

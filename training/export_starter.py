@@ -27,8 +27,10 @@ METHOD = (
     "Soft cross-entropy over 313 ab bins (Zhang et al. 2016), rebalanced with (0.5 p + 0.5/313)^-0.5 clipped at 5, on a quarter of the "
     "positions, plus a Huber distance on ab; AdamW, cosine rate, averaged weights; lightness aged (tone, range, grain, softness), mirrored "
     "random parts, the truth's chroma times 1.2 in half of the pictures. First the decoder on the frozen encoder, then everything from the "
-    "encoder's 1/8 upwards, its batch normalisation frozen; last on the photographs' originals at 160 to 224 pixels, a third of the pictures "
-    "crops of objects with their surroundings, depthwise kernels frozen. {unbalance} of the rebalancing is divided out of the logits' bias."
+    "encoder's 1/8 upwards, its batch normalisation frozen; then on the photographs' originals at 160 to 224 pixels, a third of the pictures "
+    "crops of objects with their surroundings, depthwise kernels frozen; then on a GPU with twice as many photographs, crops told what the "
+    "network said of the whole photograph there; last at a small rate with more photographs. {unbalance} of the rebalancing is divided out "
+    "of the logits' bias."
 )
 LIMITS = (
     "Small: skies, plants, water and skin come out plausible in ordinary light; clothes, cars, flowers and everything that may have any "
@@ -96,8 +98,8 @@ def main():
     parser.add_argument("--temperature", type=float, default=0.6)
     parser.add_argument("--unbalance", type=float, default=0.5)
     parser.add_argument("--direct-share", type=float, default=0.5)
-    parser.add_argument("--prepared", type=Path, nargs="+", default=[Path("prepared")], help="what it was trained on, for the card")
-    parser.add_argument("--without", nargs="*", default=[], help="sources of --prepared that taught nothing")
+    parser.add_argument("--prepared", type=Path, nargs="*", default=[], help="of photos.py: what it was trained on, for the card")
+    parser.add_argument("--pack", type=Path, nargs="*", default=[], help="of pack.py, likewise")
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--device-name", default="2 CPU cores")
     arguments = parser.parse_args()
@@ -127,8 +129,10 @@ def main():
     if arguments.reference:
         write_reference(module, arguments.reference)
 
-    used = [photos.sources[usable(photos)[0]] for photos in (Photos(folder, 0) for folder in arguments.prepared)]
-    counts = count_sources(used, arguments.without)
+    parts = [np.load(file) for folder in arguments.pack for file in sorted(folder.glob("part-*.npz"))]
+    used = [part["sources"][part["color"] > 0] for part in parts]
+    used += [photos.sources[usable(photos)[0]] for photos in (Photos(folder, 0) for folder in arguments.prepared)]
+    counts = count_sources(used)
     logs = [[entry for entry in stage["state"]["log"] if "cross_entropy" in entry] for stage in stages]
     write_card(
         arguments.out,

@@ -1,7 +1,7 @@
 """Packs the prepared photographs for a machine with a GPU: parts of a bounded size, each a random share of all photographs.
 
 A part is one .npz: WebP pictures squeezed to SIDE x SIDE (both networks see squeezed or scaled pictures anyway), one after the other, their
-offsets, numbers, sizes before, weights for the colour network and for the detector, and the objects of label_objects.py with boxes as
+offsets, numbers, sizes before, sources, weights for the colour network and for the detector, and the objects of label_objects.py with boxes as
 shares of the sides. Held-out photographs are all in the first part.
 """
 
@@ -40,6 +40,7 @@ def write_part(file, photos, numbers, objects, weights, threads):
         offsets=np.cumsum([0, *map(len, pictures)]),
         numbers=numbers,
         sizes=photos.sizes[numbers],
+        sources=photos.sources[numbers],
         objects=np.array(rows, np.float32).reshape(-1, 8),
         **{key: values[numbers] for key, values in weights.items()},
     )

@@ -294,9 +294,10 @@ def train_color(store, network, seconds, batch, device, out, sides, rate):
         figures = validate_color(averaged, store, device)
         clock.note(figures)
         sum_of_gains = figures["read"] + figures["direct"] + figures.get("crop", 0)
-        if best is None or sum_of_gains > best["sum"]:
+        # Gains on other photographs can't be compared: parts bring held-out ones too.
+        if best is None or best["photographs"] != store.count or sum_of_gains > best["sum"]:
             weights = {key: value.clone() for key, value in clock.average.items()}
-            best = {"sum": sum_of_gains, "score": figures["direct"], "step": clock.steps, "figures": figures, "weights": weights}
+            best = {"sum": sum_of_gains, "photographs": store.count, "score": figures["direct"], "step": clock.steps, "figures": figures, "weights": weights}
 
     validation()
     while clock.share() < 1:

@@ -1,5 +1,9 @@
 /** exp of less than this is under 1e-10. */
 const LEAST_EXPONENT = -23;
+/** Entries of {@link EXPONENTIALS} a unit. */
+const FINENESS = 64;
+/** exp(-index / FINENESS): `Math.exp` of every value took a quarter of the time of a photograph. */
+const EXPONENTIALS = Float64Array.from({ length: 1 - LEAST_EXPONENT * FINENESS }, (_, index) => Math.exp(-index / FINENESS));
 
 /**
  * Reads colours from logits over ab bins: the mean of the bins, weighted by softmax(logits / temperature).
@@ -26,7 +30,7 @@ export function annealedMean(logits: Float32Array, bins: readonly { a: number; b
       const below = values[pixel]! - tops[pixel]!;
       // What weighs less than 1e-10 of the likeliest bin changes ab by less than 1e-5.
       if (below < LEAST_EXPONENT * temperature) continue;
-      const weight = temperature > 0 ? Math.exp(below / temperature) : 1;
+      const weight = temperature > 0 ? exponential(below / temperature) : 1;
       sums[pixel]! += weight;
       as[pixel]! += weight * a;
       bs[pixel]! += weight * b;
@@ -38,4 +42,11 @@ export function annealedMean(logits: Float32Array, bins: readonly { a: number; b
     ab[pixels + pixel] = bs[pixel]! / sums[pixel]!;
   }
   return ab;
+}
+
+/** exp of a value in {@link LEAST_EXPONENT}..0, within 7e-7 of it. */
+function exponential(value: number): number {
+  const index = Math.trunc(-value * FINENESS);
+  const rest = value + index / FINENESS;
+  return EXPONENTIALS[index]! * (1 + rest * (1 + rest / 2));
 }
