@@ -1,2 +1,1 @@
 export { type DdColorOptions, ddColor } from './dd-color';
-export { ddColorOptions } from './option-descriptions';

@@ -7,11 +7,11 @@ import {
   loadContext,
   pluginCall,
   testDetector,
-  testOptions,
+  testPlugin,
 } from '@photochrom/plugin-kit';
 import { describe, expect, it } from 'vitest';
-import { type AnnotatedOptions, annotated } from './annotated';
-import { annotatedOptions } from './option-descriptions';
+import { annotated } from './annotated';
+import type { AnnotatedOptions } from './annotated-options';
 import { readBoxes } from './read-boxes';
 import { readCoco } from './read-coco';
 import { readYolo } from './read-yolo';
@@ -38,6 +38,7 @@ const coco = (annotation: object, size = { width: 80, height: 60 }) =>
   );
 
 describe('annotated', () => {
+  testPlugin(annotated, { annotations: yolo, photograph: 'street.jpg' });
   testDetector(() => annotated({ annotations: yolo, photograph: 'street.jpg' }));
 
   it('places boxes of source pixels in the picture that networks see', async () => {
@@ -141,16 +142,11 @@ describe('annotated', () => {
   });
 
   it.each([
-    [{ annotations: { images: [] } as object }, "'annotations'"],
-    [{ photograph: 3 as unknown as string }, "'photograph'"],
-    [{ unmasked: 'round' as 'box' }, "'unmasked'"],
-    [{ missing: 'skip' as 'none' }, "'missing'"],
-    [{ fotograph: 'a' } as object, "Did you mean 'photograph'"],
+    [{ annotations: { images: [] } }, "Expected what readCoco, readYolo or readBoxes gives for option 'annotations'"],
+    [{ annotations: undefined }, 'Expected what readCoco, readYolo or readBoxes gives'],
+    [{ photograph: 3 }, "Expected a photograph's name, or a function that gives it for option 'photograph', but received 3."],
+    [{ photograph: undefined }, "Expected a photograph's name"],
   ])('refuses the options %o', (options, message) => {
     expect(() => annotated({ annotations: yolo, photograph: 'street.jpg', ...options } as AnnotatedOptions)).toThrow(message);
   });
-});
-
-describe('the description of the options of annotated', () => {
-  testOptions(annotatedOptions, (options) => annotated({ annotations: yolo, photograph: 'street.jpg', ...options }));
 });

@@ -1,21 +1,8 @@
-import { boxSize, type Detector, defineDetector, InvalidOptionError, refuseUnknownOptions, type Size } from '@photochrom/core';
-import type { Annotations } from './annotations';
-import { fault, isRecord, NAME } from './fault';
+import { boxSize, type DefinedPlugin, type Detector, defineDetector, definePlugin, type Size } from '@photochrom/core';
+import { checkData, options } from './annotated-options';
+import { fault, NAME } from './fault';
 import { findPhotograph, missingPhotograph } from './find-photograph';
-import { annotatedOptions } from './option-descriptions';
-import { placeObject, type Unmasked } from './place-object';
-
-/** Options of {@link annotated}. */
-export type AnnotatedOptions = {
-  /** What `readCoco`, `readYolo` or `readBoxes` made of a file. */
-  readonly annotations: Annotations;
-  /** Name or path of the photograph, or a function that gives it at the time, where one pipeline colours several. */
-  readonly photograph: string | (() => string);
-  /** What stands for the outline of an object that has none: a soft ellipse in its box, with a warning, or the whole box. Default `'ellipse'`. */
-  readonly unmasked?: Unmasked;
-  /** Whether a photograph of which the annotations say nothing is an error, or has no objects. Default `'error'`. */
-  readonly missing?: 'error' | 'none';
-};
+import { placeObject } from './place-object';
 
 /**
  * Gives objects that somebody, or another program, has marked in the photograph, instead of looking for them.
@@ -26,49 +13,48 @@ export type AnnotatedOptions = {
  * const detector = annotated({ annotations: readCoco(text, 'instances.json'), photograph: 'street.jpg' });
  * ```
  */
-export function annotated(options: AnnotatedOptions): Detector<{ readonly masks: true }> {
-  refuseUnknownOptions(options, ['annotations', 'photograph', ...annotatedOptions], NAME);
-  const { annotations, photograph, unmasked = 'ellipse', missing = 'error' } = options;
-  const check = (option: keyof AnnotatedOptions, fits: boolean, expected: string) => {
-    if (!fits) throw new InvalidOptionError({ plugin: NAME, option, expected, received: options[option] });
-  };
-  check('annotations', isRecord(annotations) && Array.isArray(annotations.photographs), 'what readCoco, readYolo or readBoxes gives');
-  check('photograph', ['string', 'function'].includes(typeof photograph), "a photograph's name, or a function that gives it");
-  check('unmasked', unmasked === 'ellipse' || unmasked === 'box', "'ellipse' or 'box'");
-  check('missing', missing === 'error' || missing === 'none', "'error' or 'none'");
-  return defineDetector({
-    name: NAME,
-    provides: { masks: true },
-    detect: async (L, { signal, progress, warn }) => {
-      const name = typeof photograph === 'string' ? photograph : photograph();
-      const found = findPhotograph(annotations, name);
-      if (found === undefined) {
-        if (missing === 'none') return [];
-        throw missingPhotograph(annotations, name);
-      }
-      const where = `${annotations.file}, '${found.name}'`;
-      const { objects, extent } = found;
-      if (extent === undefined) {
-        throw fault(where, "the photograph's width and height in pixels, since networks may see it reduced", undefined);
-      }
-      assertShape(extent, L, where);
-      const instances = objects.map((object, done) => {
-        signal?.throwIfAborted();
-        const instance = placeObject(object, extent, L, unmasked, where);
-        progress(done + 1, objects.length);
-        return instance;
-      });
-      const bare = objects.filter(({ outline }) => outline === undefined).length;
-      if (bare > 0 && unmasked === 'ellipse') {
-        warn(
-          `Masks of ${bare} of ${objects.length} objects are soft ellipses inside the boxes, since the annotations have no outlines of them.`,
-        );
-      }
-      // Among equals the larger comes first: most annotations say no score, and callers may keep a few.
-      return instances.sort((one, other) => other.score - one.score || boxSize(other.box).area - boxSize(one.box).area);
-    },
-  });
-}
+export const annotated: DefinedPlugin<'detector', typeof options, Detector<{ readonly masks: true }>> = /* @__PURE__ */ definePlugin({
+  kind: 'detector',
+  name: NAME,
+  title: 'Annotations',
+  doc: 'Gives objects that were marked before, instead of looking for them. Runs no network.',
+  options,
+  create({ annotations, photograph, unmasked, missing }) {
+    checkData({ annotations, photograph });
+    return defineDetector({
+      name: NAME,
+      provides: { masks: true },
+      detect: async (L, { signal, progress, warn }) => {
+        const name = typeof photograph === 'string' ? photograph : photograph();
+        const found = findPhotograph(annotations, name);
+        if (found === undefined) {
+          if (missing === 'none') return [];
+          throw missingPhotograph(annotations, name);
+        }
+        const where = `${annotations.file}, '${found.name}'`;
+        const { objects, extent } = found;
+        if (extent === undefined) {
+          throw fault(where, "the photograph's width and height in pixels, since networks may see it reduced", undefined);
+        }
+        assertShape(extent, L, where);
+        const instances = objects.map((object, done) => {
+          signal?.throwIfAborted();
+          const instance = placeObject(object, extent, L, unmasked, where);
+          progress(done + 1, objects.length);
+          return instance;
+        });
+        const bare = objects.filter(({ outline }) => outline === undefined).length;
+        if (bare > 0 && unmasked === 'ellipse') {
+          warn(
+            `Masks of ${bare} of ${objects.length} objects are soft ellipses inside the boxes, since the annotations have no outlines of them.`,
+          );
+        }
+        // Among equals the larger comes first: most annotations say no score, and callers may keep a few.
+        return instances.sort((one, other) => other.score - one.score || boxSize(other.box).area - boxSize(one.box).area);
+      },
+    });
+  },
+});
 
 /** @throws {InvalidInstanceError} the picture is not the annotated one, reduced or not; shares fit every picture. */
 function assertShape(extent: Size, { width, height }: Size, where: string): void {

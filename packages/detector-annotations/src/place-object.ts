@@ -1,11 +1,12 @@
 import { type Box, boxSize, clipBox, ellipseMask, type Instance, type Plane, type Size, scaleBox } from '@photochrom/core';
+import type { AnnotatedOptions } from './annotated-options';
 import type { AnnotatedObject } from './annotations';
 import { fault } from './fault';
 import { fillPolygons } from './fill-polygons';
 import { fillRuns } from './fill-runs';
 
 /** What stands for an outline that an object has not. */
-export type Unmasked = 'ellipse' | 'box';
+type Unmasked = NonNullable<AnnotatedOptions['unmasked']>;
 
 /**
  * Places an annotated object in the picture that a detector sees.

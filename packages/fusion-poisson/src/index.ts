@@ -1,3 +1,2 @@
-export { poissonOptions } from './option-descriptions';
 export { poissonFusion } from './poisson-fusion';
 export type { BlendOrder, PoissonOptions } from './poisson-options';

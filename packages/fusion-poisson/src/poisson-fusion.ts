@@ -1,8 +1,7 @@
-import { defineFusion, type Fusion, refuseUnknownOptions } from '@photochrom/core';
+import { type DefinedPlugin, defineFusion, definePlugin, type Fusion } from '@photochrom/core';
 import { blendInstance } from './blend-instance';
-import { poissonOptions } from './option-descriptions';
 import { orderInstances } from './order-instances';
-import { checkOptions, type PoissonOptions } from './poisson-options';
+import { options } from './poisson-options';
 import { takeTurns } from './take-turns';
 
 const NAME = 'poisson';
@@ -19,28 +18,32 @@ const NAME = 'poisson';
  * ```
  * @see Pérez, Gangnet, Blake 2003, "Poisson Image Editing"
  */
-export function poissonFusion(options: PoissonOptions = {}): Fusion<{ readonly masks: true }> {
-  refuseUnknownOptions(options, poissonOptions, NAME);
-  const { order, ...how } = checkOptions(NAME, options);
-  return defineFusion({
-    name: NAME,
-    needs: { masks: true },
-    fuse: async (evidence, call) => {
-      const { instances } = evidence;
-      const { width, height, data } = await evidence.imageAb();
-      const fused = { width, height, data: data.slice() };
-      const blended = orderInstances(instances, order);
-      if (blended.length === 0) return fused;
-      const planes = await evidence.instanceAb();
-      const run = takeTurns(call);
-      for (const [done, index] of blended.entries()) {
-        const { box, mask, label } = instances[index]!;
-        const reached = await run(blendInstance(fused, { ...how, box, mask, ab: planes[index]! }));
-        if (!reached)
-          call.warn(`The colours of '${label}' may be further than ${how.tolerance} from the exact solution: its mask is very ragged.`);
-        call.progress(done + 1, blended.length);
-      }
-      return fused;
-    },
-  });
-}
+export const poissonFusion: DefinedPlugin<'fusion', typeof options, Fusion<{ readonly masks: true }>> = /* @__PURE__ */ definePlugin({
+  kind: 'fusion',
+  name: NAME,
+  title: 'Poisson blending',
+  doc: "Keeps each object's own differences of colour and meets the picture's colours at its rim: no seam, no network.",
+  options,
+  create: ({ order, ...how }) =>
+    defineFusion({
+      name: NAME,
+      needs: { masks: true },
+      fuse: async (evidence, call) => {
+        const { instances } = evidence;
+        const { width, height, data } = await evidence.imageAb();
+        const fused = { width, height, data: data.slice() };
+        const blended = orderInstances(instances, order);
+        if (blended.length === 0) return fused;
+        const planes = await evidence.instanceAb();
+        const run = takeTurns(call);
+        for (const [done, index] of blended.entries()) {
+          const { box, mask, label } = instances[index]!;
+          const reached = await run(blendInstance(fused, { ...how, box, mask, ab: planes[index]! }));
+          if (!reached)
+            call.warn(`The colours of '${label}' may be further than ${how.tolerance} from the exact solution: its mask is very ragged.`);
+          call.progress(done + 1, blended.length);
+        }
+        return fused;
+      },
+    }),
+});

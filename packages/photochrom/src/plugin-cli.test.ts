@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,19 +15,67 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]) => spawnSync(process.execPath, [cli, 'colorize', photo, ...args], { cwd: folder, encoding: 'utf8' });
 const picture = (output: string) => readFileSync(join(folder, output, 'cyclists-colorized.jpg')).toString('base64');
+/** The photograph's line of `--json`. */
+function line(...args: string[]) {
+  const { status, stdout, stderr } = run('--json', ...args);
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  return JSON.parse(stdout.split('\n')[0] ?? '');
+}
 const report = (output: string) => readFileSync(join(folder, output, 'report.html'), 'utf8');
 
-/** A folder as somebody has it who wrote a plugin: the module, core installed, and the same plugin as a package. */
+/** A folder as somebody has it who wrote a plugin: the module, packages installed, and the same plugin as a package. */
 beforeAll(() => {
-  const core = fileURLToPath(new URL('../../core', import.meta.url));
   const plugin = fileURLToPath(new URL('./__fixtures__/plugins/constant-blend.mjs', import.meta.url));
   mkdirSync(join(folder, 'node_modules/@photochrom'), { recursive: true });
-  symlinkSync(core, join(folder, 'node_modules/@photochrom/core'), 'junction');
+  for (const name of ['core', 'detector-annotations']) {
+    const own = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+    symlinkSync(own, join(folder, 'node_modules/@photochrom', name), 'junction');
+  }
   mkdirSync(join(folder, 'node_modules/fusion-constant'));
   const manifest = { name: 'fusion-constant', version: '1.0.0', type: 'module', exports: { import: './index.js' } };
   writeFileSync(join(folder, 'node_modules/fusion-constant/package.json'), JSON.stringify(manifest));
   copyFileSync(plugin, join(folder, 'node_modules/fusion-constant/index.js'));
   copyFileSync(plugin, join(folder, 'constant-blend.mjs'));
+});
+
+describe('photochrom colorize with packages beside the starter', () => {
+  it('blends objects in seamlessly, with the options of poissonFusion as flags', () => {
+    for (const strength of ['0', '1']) {
+      const asked = ['-o', `strength-${strength}`, '--fusion', 'poisson', '--fusion-strength', strength, '--report', '--quiet'];
+      expect(run(...asked)).toMatchObject({ status: 0, stderr: '' });
+      expect(report(`strength-${strength}`)).toContain(`fusion poisson (strength ${strength})`);
+    }
+    expect(picture('strength-0')).not.toBe(picture('strength-1'));
+  });
+
+  it('colours with an export of DDColor, whose card says which backbone it is for', () => {
+    const data = readFileSync(new URL('../../backbone-ddcolor/src/__fixtures__/ddcolor-256-fp16.onnx', import.meta.url));
+    writeFileSync(join(folder, 'tiny.onnx'), data);
+    const facts = { specVersion: 1, name: 'tiny', task: 'backbone', architecture: 'ddcolor', file: 'tiny.onnx', bytes: data.length };
+    const sha256 = createHash('sha256').update(data).digest('hex');
+    writeFileSync(join(folder, 'tiny.card.json'), JSON.stringify({ ...facts, sha256, licence: 'MIT', conventions: { size: 256 } }));
+    expect(line('-o', 'ddcolor', '--backbone-model', 'tiny.card.json', '--fusion', 'poisson').backend).toContainEqual(
+      expect.objectContaining({ plugin: 'ddcolor' }),
+    );
+  });
+
+  it('colours objects that a project file takes from annotations', () => {
+    writeFileSync(
+      join(folder, 'annotated.mjs'),
+      `import { annotated, readBoxes } from '@photochrom/detector-annotations';
+const objects = [{ box: [100, 60, 260, 300], label: 'rider' }];
+const annotations = readBoxes({ 'cyclists.jpg': { width: 640, height: 426, objects } }, 'boxes.json');
+export default { detector: annotated({ annotations, photograph: 'cyclists.jpg', unmasked: 'box' }) };`,
+    );
+    expect(line('-o', 'annotated', '--config', 'annotated.mjs').instances).toEqual([
+      expect.objectContaining({ label: 'rider', box: { x1: 100, y1: 60, x2: 260, y2: 300 } }),
+    ]);
+  });
+
+  it('asks for the annotations where they are named without', () => {
+    const { status, stderr } = run('-o', 'no', '--detector', '@photochrom/detector-annotations');
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('what readCoco, readYolo or readBoxes gives') });
+  });
 });
 
 describe('photochrom colorize with a plugin that somebody wrote', () => {

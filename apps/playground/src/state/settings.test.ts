@@ -39,9 +39,11 @@ describe('readSettings', () => {
     ['device', { device: 'cuda' }],
     ['number of objects', { maxInstances: 1.5 }],
     ['list of at most eight steps', { finish: 'none' }],
-    ['Expected the fusion to be one of output, mask-replace, learned, none.', { fusion: { name: 'constructor' } }],
+    ['Expected the fusion to be one of output, mask-replace, poisson, learned, none.', { fusion: { name: 'constructor' } }],
     ["has no option 'path'", { fusion: { name: 'mask-replace', options: { path: '/' } } }],
     ["'threshold' to be a number above 0 and up to 1", { fusion: { name: 'mask-replace', options: { threshold: 7 } } }],
+    ["'strength' to be a number in 0..2", { fusion: { name: 'poisson', options: { strength: 3 } } }],
+    ['Expected the detector to be one of yolox, mask-rcnn.', { detector: { name: 'annotations' } }],
     ["'starter' or a SHA-256", { detector: { name: 'mask-rcnn', model: 'https://elsewhere.example/a.onnx' } }],
   ])('says %s', (message, change) => {
     expect(() => readSettings(change === null ? null : { ...defaultSettings, ...change })).toThrow(message);

@@ -38,7 +38,7 @@ export function describeExpected(option: OptionDefinition): string {
     case 'model':
       return `a model of architecture '${option.architecture}': a path, an address, bytes, or a card with its data`;
     case 'data':
-      return 'plain data';
+      return option.expected ?? 'plain data';
   }
 }
 

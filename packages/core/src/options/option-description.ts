@@ -69,7 +69,12 @@ export type ModelOption = Described & {
 };
 
 /** Plain data of the plugin's own shape, which its factory checks; forms do not offer it. Make it with {@link dataOption}. */
-export type DataOption<Value = unknown> = Described & { readonly kind: 'data'; readonly type?: Value };
+export type DataOption<Value = unknown> = Described & {
+  readonly kind: 'data';
+  readonly type?: Value;
+  /** What the factory takes, in the words of an error message: `"what readCoco gives"`. Default `'plain data'`. */
+  readonly expected?: string;
+};
 
 /**
  * Describes an option whose value is data of the plugin's own shape.
@@ -79,7 +84,7 @@ export type DataOption<Value = unknown> = Described & { readonly kind: 'data'; r
  * options: { boxes: dataOption<readonly Box[]>()({ doc: 'Where the objects are, in pixels of the photograph.', required: true }) }
  * ```
  */
-export function dataOption<Value>(): <const Rest extends Described>(description: Rest) => DataOption<Value> & Rest {
+export function dataOption<Value>(): <const Rest extends Omit<DataOption, 'kind' | 'type'>>(description: Rest) => DataOption<Value> & Rest {
   return (description) => ({ ...description, kind: 'data' });
 }
 

@@ -29,6 +29,18 @@ const everything = definePlugin({
 });
 const make = (options: object) => () => everything({ model: 'a.onnx', ...options } as never);
 
+const placed = definePlugin({
+  kind: 'finish',
+  name: 'placed',
+  title: 'Placed',
+  doc: 'Needs data.',
+  options: {
+    places: dataOption<readonly Place[]>()({ required: true, expected: 'what readPlaces gives', doc: 'Places.' }),
+    others: dataOption<readonly Place[]>()({ required: true, doc: 'More places.' }),
+  },
+  create: () => defineFinish({ name: 'placed', apply: async ({ ab }) => ({ ab }) }),
+});
+
 describe('definePlugin', () => {
   it('gives a factory that says what it is', () => {
     expect(isPlugin(everything)).toBe(true);
@@ -66,6 +78,12 @@ describe('definePlugin', () => {
     expect(make(options)).toThrow(InvalidOptionError);
     expect(make(options)).toThrow(message);
     expect(make(options)).toThrow(/^\[everything\]/);
+  });
+
+  it("asks for data in its plugin's words", () => {
+    expect(() => placed({} as never)).toThrow("Expected what readPlaces gives for option 'places', but received undefined.");
+    expect(() => placed({ places: [] } as never)).toThrow("Expected plain data for option 'others'");
+    expect(placed({ places: [], others: [{ x: 1 }] })).toMatchObject({ name: 'placed' });
   });
 
   it('refuses options that are no object', () => {

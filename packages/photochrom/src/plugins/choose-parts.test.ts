@@ -55,6 +55,9 @@ describe('chooseParts', () => {
     expect(await choose({ 'fusion-weighting': 'box' })).toMatchObject({ fusion: { name: 'learned', weighting: 'box' } });
     expect(await choose({ 'fusion-model': 'a.onnx' })).toMatchObject({ fusion: { name: 'output', model: 'a.onnx' } });
     expect(await choose({ 'backbone-model': 'a.onnx', 'backbone-hint-radius': '1' })).toMatchObject({ backbone: { name: 'siggraph17' } });
+    expect(await choose({ 'fusion-threshold': '0.6', 'fusion-tolerance': '0.0001' })).toMatchObject({
+      fusion: { name: 'poisson', threshold: 0.6, tolerance: 0.0001 },
+    });
     expect(await choose({ 'detector-layout': 'detectron2' })).toMatchObject({ detector: { name: 'mask-rcnn' } });
   });
 
@@ -63,6 +66,7 @@ describe('chooseParts', () => {
     expect(await choose({ 'fusion-model': path })).toMatchObject({ fusion: { name: 'learned', model: path } });
     expect(await choose({ 'fusion-model': join(folder, 'fused.onnx') })).toMatchObject({ fusion: { name: 'learned' } });
     expect(await choose({ 'backbone-model': card('net', 'backbone', 'eccv16') })).toMatchObject({ backbone: { name: 'eccv16' } });
+    expect(await choose({ 'backbone-model': card('tiny', 'backbone', 'ddcolor') })).toMatchObject({ backbone: { name: 'ddcolor' } });
   });
 
   it('takes modules, with flags by their own descriptions', async () => {
@@ -104,6 +108,8 @@ describe('chooseParts', () => {
     [{ 'fusion-batch': '2.5' }, /--fusion-batch expects an integer in 1\.\.64, but received '2\.5'/],
     [{ 'backbone-size': '1e2' }, /but received '1e2'/],
     [{ backbone: 'eccv16' }, /--backbone eccv16 needs --backbone-model/],
+    [{ backbone: 'ddcolor' }, /--backbone ddcolor needs --backbone-model\. No model of architecture 'ddcolor' comes inside/],
+    [{ fusion: 'poisson', 'fusion-strength': '2.5' }, /--fusion-strength expects a number in 0\.\.2, but received '2\.5'/],
     [{ backbone: 'none' }, /no picture without one/],
     [{ 'fusion-options': '{weight: 1}' }, /--fusion-options expects a JSON object such as/],
     [{ 'fusion-options': '[1]' }, /but received '\[1\]'/],

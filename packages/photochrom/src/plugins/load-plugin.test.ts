@@ -19,6 +19,7 @@ describe('loadPlugin', () => {
     ['finish', './several.mjs#two', 'two'],
     ['fusion', '@photochrom/fusion-mask-replace', 'mask-replace'],
     ['backbone', '@photochrom/backbone-zhang#siggraph17', 'siggraph17'],
+    ['detector', '@photochrom/detector-annotations', 'annotations'],
   ] as const)('finds the %s %s', async (kind, text, name) => {
     const { plugin } = await load(kind, text);
     expect([plugin.kind, plugin.name]).toEqual([kind, name]);
@@ -30,7 +31,7 @@ describe('loadPlugin', () => {
   });
 
   it.each([
-    ['fusion', 'lerned', /--fusion expects one of output, mask-replace, learned, none, the path .*'lerned'\. Did you mean learned\?/],
+    ['fusion', 'lerned', /--fusion expects one of output, mask-replace, poisson, learned, none, the path .*'lerned'\. Did you mean learned\?/],
     ['fusion', 'no-such-package', /No package 'no-such-package' is installed in /],
     ['fusion', './missing.mjs', /there is no file '\.\/missing\.mjs' in .*plugins\. Name the module/],
     ['fusion', './', /'\.\/' is not a file/],
@@ -45,7 +46,9 @@ describe('loadPlugin', () => {
   });
 
   it('knows the plugins that come inside by short names, the default first', () => {
-    expect(builtIns('fusion').map(({ plugin }) => plugin.name)).toEqual(['output-fusion', 'mask-replace', 'learned-fusion']);
+    expect(builtIns('fusion').map(({ plugin }) => plugin.name)).toEqual(['output-fusion', 'mask-replace', 'poisson', 'learned-fusion']);
+    expect(builtIns('backbone').map(({ plugin }) => plugin.name)).toEqual(['efficientnet', 'siggraph17', 'eccv16', 'ddcolor']);
+    expect(builtIns('detector').map(({ plugin }) => plugin.name)).toEqual(['yolox', 'mask-rcnn']);
     expect(builtIns('finish')[0]?.plugin.name).toBe('refine-edges');
   });
 });
