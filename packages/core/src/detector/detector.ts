@@ -1,5 +1,5 @@
-import type { LoadContext, Loaded, PluginCall } from '../pipeline/load-context';
 import type { Plane } from '../plane/plane';
+import type { LoadContext, Loaded, PluginCall } from '../plugin/load-context';
 import type { Capabilities, Instance } from './instance';
 
 /** Finds the objects in a photograph. A plain descriptor; make it with {@link defineDetector}. */

@@ -3,10 +3,10 @@ import { encodedRowToLab } from '../lab/encoded-row-to-lab';
 import { labRowToLinear } from '../lab/lab-to-srgb';
 import { gammaTable, readCurve } from '../lab/tables';
 import { refuseUnknownOptions } from '../options/refuse-unknown-options';
+import { runRows } from '../plugin/run-rows';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
 import { autoSaturationOptions } from './finish-options';
-import { runRows } from './run-rows';
 
 /** Options of {@link autoSaturation}. */
 export type AutoSaturationOptions = {

@@ -7,11 +7,11 @@ import { mixRows } from '../plane/mix-rows';
 import type { Plane } from '../plane/plane';
 import { rowStretcher } from '../plane/row-stretcher';
 import { type AxisSamples, sampleAxis } from '../plane/sample-axis';
+import { runRows } from '../plugin/run-rows';
 import { chromaSlopes } from './chroma-slopes';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
 import { refineEdgesOptions } from './finish-options';
-import { runRows } from './run-rows';
 
 /** Options of {@link refineEdges}. */
 export type RefineEdgesOptions = {

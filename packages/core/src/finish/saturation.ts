@@ -1,9 +1,9 @@
 import { InvalidOptionError } from '../errors/invalid-option-error';
 import { refuseUnknownOptions } from '../options/refuse-unknown-options';
+import { runRows } from '../plugin/run-rows';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
 import { saturationOptions } from './finish-options';
-import { runRows } from './run-rows';
 
 /**
  * Makes colours stronger or weaker: multiplies a and b, lightness stays.
