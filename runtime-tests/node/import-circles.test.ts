@@ -36,6 +36,18 @@ function circlesIn(folder: string): string[] {
   return circles;
 }
 
+it("core's floors: what plugins are made of knows nothing of the pipeline", () => {
+  const core = `${root}packages/core/src`;
+  const below = listModules(core).filter((path) => !path.startsWith(`${core}/pipeline/`) && path !== `${core}/index.ts`);
+  const upwards = below.flatMap((path) =>
+    importsOf(path)
+      .filter((imported) => imported.startsWith(`${core}/pipeline/`))
+      .map((imported) => `${relative(core, path)} > ${relative(core, imported)}`),
+  );
+  expect(below.length).toBeGreaterThan(50);
+  expect(upwards).toEqual([]);
+});
+
 describe('modules', () => {
   const packages = readdirSync(`${root}packages`).filter((name) => existsSync(`${root}packages/${name}/src`));
   it.each(packages)('of %s import each other without a circle', (name) => {

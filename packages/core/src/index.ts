@@ -45,8 +45,9 @@ export type { AbColor, ColorHint, Guide } from './guide/guide';
 export { spreadHints } from './guide/spread-hints';
 export { AB_BINS } from './lab/ab-bins';
 export { annealedMean } from './lab/annealed-mean';
+export type { Gamut } from './lab/gamut';
 export { grayFromLightness } from './lab/gray-from-lightness';
-export { type Gamut, labToSrgb } from './lab/lab-to-srgb';
+export { labToSrgb } from './lab/lab-to-srgb';
 export { labToSrgbExact } from './lab/lab-to-srgb-exact';
 export { srgbToL, srgbToLab } from './lab/srgb-to-lab';
 export { srgbToLabExact } from './lab/srgb-to-lab-exact';
@@ -68,10 +69,8 @@ export type {
 } from './options/option-description';
 export { dataOption } from './options/option-description';
 export { optionNames, refuseUnknownOptions } from './options/refuse-unknown-options';
-export type { CallOptions, ProgressEvent, Stage, Warning } from './pipeline/call-options';
 export type { Feeds } from './pipeline/check-compatibility';
 export { createPipeline } from './pipeline/create-pipeline';
-export type { LoadContext, Loaded, PluginCall } from './pipeline/load-context';
 export type {
   ColorizeOptions,
   ColorizeResult,
@@ -91,8 +90,11 @@ export { resampleAb, resamplePlane } from './plane/resample-bilinear';
 export { resamplePillow } from './plane/resample-pillow';
 export { type SourceCoordinates, sourceCoordinates } from './plane/source-coordinates';
 export { stackPlanes, unstackPlanes } from './plane/stack-planes';
+export type { CallOptions, Warning } from './plugin/call-options';
 export { type DefinedPlugin, definePlugin, type PluginDefinition } from './plugin/define-plugin';
+export type { LoadContext, Loaded, PluginCall } from './plugin/load-context';
 export { isPlugin, type PartOf, type Plugin, type PluginKind, type PluginManifest } from './plugin/plugin';
+export type { ProgressEvent, Stage } from './plugin/progress-event';
 export { cropRaster } from './raster/crop-raster';
 export { luma } from './raster/luma';
 export type { ImageMetadata, Raster } from './raster/raster';

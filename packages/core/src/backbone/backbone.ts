@@ -1,7 +1,7 @@
 import type { ColorHint } from '../guide/guide';
-import type { LoadContext, Loaded, PluginCall } from '../pipeline/load-context';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
+import type { LoadContext, Loaded, PluginCall } from '../plugin/load-context';
 
 /** Filters by which a picture is brought to a network's size. Both are Pillow's, antialiased, on 8-bit RGB, before Lab. */
 export type ResampleFilter = 'bicubic' | 'bilinear';

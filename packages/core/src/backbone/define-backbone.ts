@@ -1,6 +1,6 @@
 import { InvalidOptionError } from '../errors/invalid-option-error';
-import type { LoadContext } from '../pipeline/load-context';
-import { ownLoaded, type Unowned } from '../pipeline/own-loaded';
+import type { LoadContext } from '../plugin/load-context';
+import { ownLoaded, type Unowned } from '../plugin/own-loaded';
 import type { Backbone, BackboneTakes, LoadedBackbone, NetworkInput } from './backbone';
 
 /** A backbone as its author writes it: `input` and `predict` where no model is needed, else `load`. */

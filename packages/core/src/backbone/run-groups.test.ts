@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PluginCall } from '../pipeline/load-context';
+import type { PluginCall } from '../plugin/load-context';
 import { grouping, runGroups } from './run-groups';
 
 function pluginCall({ signal }: { signal?: AbortSignal } = {}) {

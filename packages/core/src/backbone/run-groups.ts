@@ -1,4 +1,4 @@
-import type { PluginCall } from '../pipeline/load-context';
+import type { PluginCall } from '../plugin/load-context';
 import type { TensorInfo } from '../runtime/tensor';
 
 /** Pictures at once where neither the model nor the caller says otherwise: most of the speed at bounded memory. */

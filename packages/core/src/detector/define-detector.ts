@@ -1,5 +1,5 @@
-import type { LoadContext } from '../pipeline/load-context';
-import { ownLoaded, type Unowned } from '../pipeline/own-loaded';
+import type { LoadContext } from '../plugin/load-context';
+import { ownLoaded, type Unowned } from '../plugin/own-loaded';
 import type { Detector, LoadedDetector } from './detector';
 import type { Capabilities } from './instance';
 

@@ -1,5 +1,5 @@
-import type { LoadContext, Loaded, PluginCall } from '../pipeline/load-context';
 import type { Plane } from '../plane/plane';
+import type { LoadContext, Loaded, PluginCall } from '../plugin/load-context';
 import type { Size } from './box';
 import type { Capabilities, Instance } from './instance';
 

@@ -3,9 +3,9 @@ import { labRowToLinear } from '../lab/lab-to-srgb';
 import { gammaTable, readCurve } from '../lab/tables';
 import type { OptionSchema, OptionsOf } from '../options/option-description';
 import { type DefinedPlugin, definePlugin } from '../plugin/define-plugin';
+import { runRows } from '../plugin/run-rows';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
-import { runRows } from './run-rows';
 
 const NAME = 'auto-saturation';
 

@@ -1,5 +1,5 @@
-import type { LoadContext } from '../pipeline/load-context';
-import { ownLoaded, type Unowned } from '../pipeline/own-loaded';
+import type { LoadContext } from '../plugin/load-context';
+import { ownLoaded, type Unowned } from '../plugin/own-loaded';
 import type { Finish, LoadedFinish } from './finish';
 
 /** A finish step as its author writes it: `apply` alone where no model is needed, else `load`. */

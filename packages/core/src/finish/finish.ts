@@ -1,6 +1,6 @@
-import type { LoadContext, Loaded, PluginCall } from '../pipeline/load-context';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
+import type { LoadContext, Loaded, PluginCall } from '../plugin/load-context';
 
 /** What a finish step works on. Read-only. */
 export type FinishInput = {

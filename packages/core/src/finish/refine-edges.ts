@@ -7,10 +7,10 @@ import type { Plane } from '../plane/plane';
 import { rowStretcher } from '../plane/row-stretcher';
 import { type AxisSamples, sampleAxis } from '../plane/sample-axis';
 import { type DefinedPlugin, definePlugin } from '../plugin/define-plugin';
+import { runRows } from '../plugin/run-rows';
 import { chromaSlopes } from './chroma-slopes';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
-import { runRows } from './run-rows';
 
 const NAME = 'refine-edges';
 

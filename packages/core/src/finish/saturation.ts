@@ -1,8 +1,8 @@
 import type { OptionSchema } from '../options/option-description';
 import { type DefinedPlugin, definePlugin } from '../plugin/define-plugin';
+import { runRows } from '../plugin/run-rows';
 import { defineFinish } from './define-finish';
 import type { Finish } from './finish';
-import { runRows } from './run-rows';
 
 const NAME = 'saturation';
 

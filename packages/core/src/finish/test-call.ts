@@ -1,4 +1,4 @@
-import type { LoadContext, PluginCall } from '../pipeline/load-context';
+import type { LoadContext, PluginCall } from '../plugin/load-context';
 
 /** What core hands a finish step in tests: nothing to load, nothing listening but `progress`. */
 export function testCall(options: Partial<PluginCall> = {}): PluginCall {

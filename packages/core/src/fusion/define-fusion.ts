@@ -1,6 +1,6 @@
 import type { Capabilities } from '../detector/instance';
-import type { LoadContext } from '../pipeline/load-context';
-import { ownLoaded, type Unowned } from '../pipeline/own-loaded';
+import type { LoadContext } from '../plugin/load-context';
+import { ownLoaded, type Unowned } from '../plugin/own-loaded';
 import type { Fusion, LoadedFusion } from './fusion';
 
 /** A fusion as its author writes it: `fuse` alone where no model is needed, else `load`. */

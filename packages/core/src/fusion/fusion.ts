@@ -1,6 +1,6 @@
 import type { Capabilities } from '../detector/instance';
-import type { LoadContext, Loaded, PluginCall } from '../pipeline/load-context';
 import type { AbPlanes } from '../plane/ab-planes';
+import type { LoadContext, Loaded, PluginCall } from '../plugin/load-context';
 import type { Evidence } from './evidence';
 
 /** Joins what is known of the full image and of its instances into one picture. Make it with {@link defineFusion}. */

@@ -4,13 +4,8 @@ import type { Plane } from '../plane/plane';
 import type { Raster } from '../raster/raster';
 import { rgbFromXyz, whiteX, whiteZ } from './constants';
 import { fitChroma } from './fit-chroma';
+import type { Gamut } from './gamut';
 import { byteCodes, curveSteps, gammaTable } from './tables';
-
-/**
- * What becomes of a colour that sRGB can't show. `'keep-L'` reduces its chroma at constant hue (dominant wavelength) until it
- * fits, so that L stays what it is; `'clip'` clips R, G and B, as the references do, which changes L and hue.
- */
-export type Gamut = 'keep-L' | 'clip';
 
 /**
  * Joins L and ab to sRGB pixels.

@@ -11,11 +11,12 @@ import { defineFinish } from '../finish/define-finish';
 import { defineFusion } from '../fusion/define-fusion';
 import { srgbToLab } from '../lab/srgb-to-lab';
 import { resamplePillow } from '../plane/resample-pillow';
+import type { CallOptions } from '../plugin/call-options';
+import type { ProgressEvent } from '../plugin/progress-event';
 import type { Raster } from '../raster/raster';
 import { toEightBit } from '../raster/to-eight-bit';
 import type { Model } from '../runtime/model';
 import { countingBackbone, fixedDetector, grayRamp, instance, overwrite, runtime } from './__fixtures__/parts';
-import type { CallOptions, ProgressEvent } from './call-options';
 import { createPipeline } from './create-pipeline';
 
 const photo = grayRamp(48, 32);

@@ -1,8 +1,8 @@
 import { SELECT_OPTIONS } from '../detector/select-instances';
 import type { Guide } from '../guide/guide';
 import { optionNames, refuseUnknownOptions } from '../options/refuse-unknown-options';
+import { CALL_OPTIONS, type CallOptions } from '../plugin/call-options';
 import type { EncodeOptions } from '../runtime/runtime';
-import { CALL_OPTIONS, type CallOptions } from './call-options';
 import type { PipelineOptions, PrepareOptions, RenderOptions } from './pipeline';
 
 /** The names of {@link PipelineOptions}. */

@@ -1,7 +1,7 @@
+import type { CallOptions, Warning } from '../plugin/call-options';
+import type { LoadContext, Loaded } from '../plugin/load-context';
 import type { Model } from '../runtime/model';
 import type { Runtime } from '../runtime/runtime';
-import type { CallOptions, Warning } from './call-options';
-import type { LoadContext, Loaded } from './load-context';
 import type { Report } from './pipeline';
 
 /** A descriptor of any kind. */

@@ -2,7 +2,7 @@ import type { Backbone } from '../backbone/backbone';
 import type { Detector } from '../detector/detector';
 import type { Finish } from '../finish/finish';
 import type { Fusion } from '../fusion/fusion';
-import type { Gamut } from '../lab/lab-to-srgb';
+import type { Gamut } from '../lab/gamut';
 import type { Runtime } from '../runtime/runtime';
 import type { CallQueue } from './call-queue';
 import type { PluginLoader } from './load-plugins';

@@ -7,12 +7,13 @@ import type { Finish } from '../finish/finish';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbColor, Guide } from '../guide/guide';
-import type { Gamut } from '../lab/lab-to-srgb';
+import type { Gamut } from '../lab/gamut';
 import type { Plane } from '../plane/plane';
+import type { CallOptions, Warning } from '../plugin/call-options';
+import type { Stage } from '../plugin/progress-event';
 import type { Raster } from '../raster/raster';
 import type { BackendReport } from '../runtime/model';
 import type { EncodeOptions, ImageSource, Runtime } from '../runtime/runtime';
-import type { CallOptions, Stage, Warning } from './call-options';
 
 /** The parts of a pipeline. */
 export type PipelineOptions<Provides extends Capabilities = Capabilities, Needs extends Capabilities = Capabilities> = {

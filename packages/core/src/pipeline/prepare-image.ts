@@ -9,11 +9,12 @@ import { fileName } from './file-name';
 import { checkCall } from './known-options';
 import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
 import type { PipelineParts } from './pipeline-parts';
+import { previewsOf } from './preview';
 import { type PreparedState, renderImage } from './render-image';
 import { type CallShare, createCallShare } from './share-of-call';
 import { assertInstances, toSourceInstances, toWorkingInstances, type WorkingInstance } from './source-instances';
 import { createStageClock, type StageClock } from './stage-clock';
-import { createWorkingPicture, previewsOf, type WorkingPicture } from './working-picture';
+import { createWorkingPicture, type WorkingPicture } from './working-picture';
 
 /**
  * Decodes, detects and selects.

@@ -6,14 +6,15 @@ import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
 import { isFiniteData } from '../plane/is-finite-data';
+import type { Warning } from '../plugin/call-options';
+import type { Loaded } from '../plugin/load-context';
 import type { Raster } from '../raster/raster';
-import type { Warning } from './call-options';
 import { checkCompatibility, checkPart } from './check-compatibility';
 import type { ColorizeCache } from './colorize-cache';
 import { createEvidence } from './create-evidence';
-import type { Loaded } from './load-context';
 import type { ColorizeResult, RenderOptions, Report, SourceInstance } from './pipeline';
 import type { PipelineParts } from './pipeline-parts';
+import { checkPreviewSize } from './preview';
 import { runFinish } from './run-finish';
 import { type CallShare, createCallShare } from './share-of-call';
 import { toWorkingInstances } from './source-instances';
@@ -36,9 +37,6 @@ export type PreparedState = {
   readonly warnings: readonly Warning[];
 };
 
-/** Smaller pictures show nothing. */
-const SMALLEST_PREVIEW = 16;
-
 /**
  * Fuses and finishes a prepared photograph.
  *
@@ -52,9 +50,7 @@ export async function renderImage(
 ): Promise<ColorizeResult> {
   const { source, picture, cache } = state;
   const { fusion = parts.fusion, finish = parts.finish, instances = state.instances, guide, size = 'full', unseenCrops = 'run' } = options;
-  if (size !== 'full' && !(Number.isInteger(size) && size >= SMALLEST_PREVIEW)) {
-    throw new InvalidOptionError({ option: 'size', expected: `'full' or an integer of at least ${SMALLEST_PREVIEW}`, received: size });
-  }
+  checkPreviewSize(size);
   if (unseenCrops !== 'run' && unseenCrops !== 'estimate') {
     throw new InvalidOptionError({ option: 'unseenCrops', expected: "'run' or 'estimate'", received: unseenCrops });
   }

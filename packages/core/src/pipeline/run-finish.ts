@@ -1,14 +1,15 @@
 import type { Size } from '../detector/box';
 import type { Finish } from '../finish/finish';
-import { runRows } from '../finish/run-rows';
-import { type Gamut, labToSrgbByRow } from '../lab/lab-to-srgb';
+import type { Gamut } from '../lab/gamut';
+import { labToSrgbByRow } from '../lab/lab-to-srgb';
 import { srgbToLByRow } from '../lab/srgb-to-lab';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
 import { resampleAbByRow } from '../plane/resample-bilinear';
+import type { CallOptions } from '../plugin/call-options';
+import { runRows } from '../plugin/run-rows';
 import { luma } from '../raster/luma';
 import type { Raster } from '../raster/raster';
-import type { CallOptions } from './call-options';
 import type { PluginLoader } from './load-plugins';
 import type { StageClock } from './stage-clock';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stage } from './call-options';
+import type { Stage } from '../plugin/progress-event';
 import { createCallShare } from './share-of-call';
 
 /** Runs stages one after another, each in two halves, and gives the shares on the way. */

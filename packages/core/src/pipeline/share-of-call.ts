@@ -1,4 +1,4 @@
-import type { Stage } from './call-options';
+import type { Stage } from '../plugin/progress-event';
 
 /** A stage that a call may go through, and about how much of the call's time it takes. */
 type Step = { readonly stage: Stage; readonly weight: number };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ProgressEvent } from './call-options';
+import type { ProgressEvent } from '../plugin/progress-event';
 import { createCallShare } from './share-of-call';
 import { createStageClock } from './stage-clock';
 

@@ -1,5 +1,6 @@
-import type { CallOptions, ProgressEvent, Stage, Warning } from './call-options';
-import type { PluginCall } from './load-context';
+import type { CallOptions, Warning } from '../plugin/call-options';
+import type { PluginCall } from '../plugin/load-context';
+import type { ProgressEvent, Stage } from '../plugin/progress-event';
 import type { Report } from './pipeline';
 import type { CallShare } from './share-of-call';
 

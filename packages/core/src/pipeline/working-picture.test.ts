@@ -5,7 +5,7 @@ import { resamplePillow } from '../plane/resample-pillow';
 import type { Raster } from '../raster/raster';
 import { toEightBit } from '../raster/to-eight-bit';
 import { grayRamp } from './__fixtures__/parts';
-import { createWorkingPicture, previewsOf, workingSize } from './working-picture';
+import { createWorkingPicture, workingSize } from './working-picture';
 
 /** Colours that differ from channel to channel, 16 bits, with alpha and metadata. */
 function deepPhotograph(width: number, height: number): Raster {
@@ -67,24 +67,5 @@ describe('createWorkingPicture', () => {
     }
     const [soft, sharp] = (['bilinear', 'bicubic'] as const).map((filter) => picture.networkL({ width: 8, height: 8, filter }));
     expect(soft).not.toEqual(sharp);
-  });
-});
-
-describe('previewsOf', () => {
-  it('gives the working picture itself for its own side and for larger ones', () => {
-    const picture = createWorkingPicture(grayRamp(20, 40), 1280);
-    const previewOf = previewsOf(picture);
-    for (const side of [40, 41, 5000]) expect(previewOf(side)).toBe(picture);
-  });
-
-  it('reduces the working picture to a side, and keeps the last one', () => {
-    const picture = createWorkingPicture(grayRamp(20, 40), 1280);
-    const previewOf = previewsOf(picture);
-    const small = previewOf(39);
-    expect(small.raster).toEqual(createWorkingPicture(picture.raster, 39).raster);
-    expect(previewOf(39)).toBe(small);
-    expect(previewOf(20)).toMatchObject({ width: 10, height: 20 });
-    expect(previewOf(39)).not.toBe(small);
-    expect(previewOf(39)).toEqual(expect.objectContaining({ raster: small.raster }));
   });
 });

@@ -42,13 +42,3 @@ export function createWorkingPicture(source: Raster, workingSide: number): Worki
     networkL: (input, box) => srgbToLExact(resamplePillow(raster, input, input.filter, box)),
   };
 }
-
-/** @returns a function that gives the picture reduced to a longest side; the last one is kept, as previews come in crowds. */
-export function previewsOf(picture: WorkingPicture): (side: number) => WorkingPicture {
-  let last: { readonly side: number; readonly preview: WorkingPicture } | undefined;
-  return (side) => {
-    if (Math.max(picture.width, picture.height) <= side) return picture;
-    if (last?.side !== side) last = { side, preview: createWorkingPicture(picture.raster, side) };
-    return last.preview;
-  };
-}

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../pipeline/call-options';
+import type { CallOptions } from '../plugin/call-options';
 import type { ModelCard } from './model-source';
 import type { HeldTensor, Tensor, TensorInfo } from './tensor';
 

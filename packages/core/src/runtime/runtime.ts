@@ -1,4 +1,4 @@
-import type { CallOptions } from '../pipeline/call-options';
+import type { CallOptions } from '../plugin/call-options';
 import type { Raster } from '../raster/raster';
 import type { Model } from './model';
 import type { ModelSource } from './model-source';

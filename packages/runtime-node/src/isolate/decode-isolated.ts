@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { DecodeError, fromPlainError, type Raster } from '@photochrom/core';
 import type { ImageBytes } from '@photochrom/runtime-kit';
 import { explainEnd } from './explain-end';
+import { takeTurns } from './in-turn';
 import { type IsolateLimits, startProcess } from './start-process';
 
 /** How to decode a picture in a process. */
@@ -11,12 +13,20 @@ export type IsolatedDecodeOptions = {
   readonly warn: (message: string) => void;
 };
 
+/** Several a core, so that pictures that hang keep few others waiting; not all at once, as each process takes memory. */
+const { inTurn } = takeTurns(4 * availableParallelism());
+
 /**
- * Decodes a picture in a process of its own, which ends with it: nothing of one picture reaches the next.
+ * Decodes a picture in a process of its own, which ends with it: nothing of one picture reaches the next. Beyond four a core, they wait for
+ * their turn, which counts to no limit of theirs.
  *
  * @throws {DecodeError} as decoding does; also where it passes a limit, or ends the process.
  */
-export async function decodeIsolated({ bytes, label }: ImageBytes, options: IsolatedDecodeOptions): Promise<Raster> {
+export function decodeIsolated(file: ImageBytes, options: IsolatedDecodeOptions): Promise<Raster> {
+  return inTurn(() => decodeInProcess(file, options), options.signal);
+}
+
+async function decodeInProcess({ bytes, label }: ImageBytes, options: IsolatedDecodeOptions): Promise<Raster> {
   const { maxPixels, limits, signal, warn } = options;
   const process = startProcess(limits);
   try {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DecodeError, InferenceError, type Model, ModelLoadError } from '@photochrom/core';
@@ -185,6 +186,22 @@ describe('a picture of a stranger', () => {
     await expect(decoding).rejects.toThrow(DecodeError);
     await expect(decoding).rejects.toThrow(/take at most 256 MiB of memory/);
     expect(await isolatedProcesses()).toEqual([]);
+  });
+
+  it('starts no more processes than four a core, and decodes all', async () => {
+    let most = 0;
+    let isDone = false;
+    const watching = (async () => {
+      while (!isDone) most = Math.max(most, (await isolatedProcesses()).length);
+    })();
+    const decoded = await Promise.all(
+      Array.from({ length: 6 * availableParallelism() }, () => isolated().decode(largePng(30, 20, { depth: 8, colour: 0 }))),
+    );
+    isDone = true;
+    await watching;
+    expect(decoded.every(({ width }) => width === 30)).toBe(true);
+    expect(most).toBeLessThanOrEqual(4 * availableParallelism());
+    expect(most).toBeGreaterThan(1);
   });
 
   it('keeps no other picture waiting', async () => {

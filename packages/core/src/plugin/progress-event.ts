@@ -1,5 +1,3 @@
-import { optionNames } from '../options/refuse-unknown-options';
-
 /** The stages of the pipeline, in order. */
 export type Stage = 'decode' | 'load' | 'detect' | 'select' | 'colorize' | 'fuse' | 'finish' | 'encode';
 
@@ -28,16 +26,3 @@ export type ProgressEvent =
       /** As a stage's. Absent where a runtime is used without a pipeline. */
       readonly share?: number;
     };
-
-/** What every asynchronous verb takes. */
-export type CallOptions = {
-  /** Stops the work at the next safe point; the promise rejects with `signal.reason`, untouched. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (event: ProgressEvent) => void;
-};
-
-/** The names of {@link CallOptions}. */
-export const CALL_OPTIONS = optionNames<CallOptions>({ signal: true, onProgress: true });
-
-/** Something that worked less well than it could have. */
-export type Warning = { readonly plugin: string; readonly message: string };

@@ -1,4 +1,4 @@
-import type { PluginCall } from '../pipeline/load-context';
+import type { PluginCall } from './load-context';
 
 /** Rows between two looks at the clock. */
 const blockRows = 16;

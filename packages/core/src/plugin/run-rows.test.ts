@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { testCall } from '../finish/test-call';
 import { runRows } from './run-rows';
-import { testCall } from './test-call';
 
 describe('runRows', () => {
   it('does every row once, in order, and ends its progress at the total', async () => {
