@@ -274,7 +274,9 @@ describe('photochrom', () => {
     expect(run('--help').stdout).toContain('photochrom colorize');
     const { stdout } = run('colorize', '--help');
     expect(stdout).toContain('EXIT STATUS');
-    expect(stdout).toMatch(/--fusion <output\|mask-replace\|poisson\|learned\|none>[\s\S]*--backbone <efficientnet\|siggraph17\|eccv16\|ddcolor>/);
+    expect(stdout).toMatch(
+      /--fusion <output\|mask-replace\|poisson\|learned\|none>[\s\S]*--backbone <efficientnet\|siggraph17\|eccv16\|ddcolor>/,
+    );
     expect(stdout).toMatch(/OPTIONS OF --fusion poisson\n\n {2}--fusion-strength <0\.\.2> +What an object's contrasts/);
     expect(stdout).toMatch(/OPTIONS OF --backbone ddcolor\n\n {2}--backbone-model <file>/);
     expect(run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
