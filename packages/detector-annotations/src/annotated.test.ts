@@ -147,6 +147,6 @@ describe('annotated', () => {
     [{ photograph: 3 }, "Expected a photograph's name, or a function that gives it for option 'photograph', but received 3."],
     [{ photograph: undefined }, "Expected a photograph's name"],
   ])('refuses the options %o', (options, message) => {
-    expect(() => annotated({ annotations: yolo, photograph: 'street.jpg', ...options } as AnnotatedOptions)).toThrow(message);
+    expect(() => annotated({ annotations: yolo, photograph: 'street.jpg', ...options } as never)).toThrow(message);
   });
 });

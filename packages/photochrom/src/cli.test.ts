@@ -272,7 +272,13 @@ describe('photochrom colorize', () => {
 describe('photochrom', () => {
   it('prints help, version and devices', () => {
     expect(run('--help').stdout).toContain('photochrom colorize');
-    expect(run('colorize', '--help').stdout).toContain('EXIT STATUS');
+    const { stdout } = run('colorize', '--help');
+    expect(stdout).toContain('EXIT STATUS');
+    expect(stdout).toMatch(
+      /--fusion <output\|mask-replace\|poisson\|learned\|none>[\s\S]*--backbone <efficientnet\|siggraph17\|eccv16\|ddcolor>/,
+    );
+    expect(stdout).toMatch(/OPTIONS OF --fusion poisson\n\n {2}--fusion-strength <0\.\.2> +What an object's contrasts/);
+    expect(stdout).toMatch(/OPTIONS OF --backbone ddcolor\n\n {2}--backbone-model <file>/);
     expect(run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(run('devices').stdout).toContain('cpu');
   });

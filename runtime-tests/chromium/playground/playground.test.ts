@@ -87,6 +87,16 @@ describe('a visit to the playground', () => {
     expect(await untilColored(page)).toContain('colours were there already');
   });
 
+  it('blends objects in seamlessly, without a network', async () => {
+    const { page } = playground;
+    const replaced = await pixelsOf(page);
+    await page.getByLabel('Fusion').selectOption('poisson');
+    expect(await untilColored(page)).toContain('No network ran: colours were there already.');
+    expect(await pixelsOf(page)).not.toBe(replaced);
+    await page.getByLabel('Fusion').selectOption('mask-replace');
+    await untilColored(page);
+  });
+
   it('lets an option be set that its plugin describes, within its range', async () => {
     const { page } = playground;
     const fusion = page.locator('section.part').first();

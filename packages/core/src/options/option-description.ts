@@ -68,7 +68,7 @@ export type ModelOption = Described & {
   readonly architecture: string;
 };
 
-/** Plain data of the plugin's own shape, which its factory checks; forms do not offer it. Make it with {@link dataOption}. */
+/** A value of the plugin's own shape, as a rule plain data, which its factory checks; forms do not offer it. Make it with {@link dataOption}. */
 export type DataOption<Value = unknown> = Described & {
   readonly kind: 'data';
   readonly type?: Value;

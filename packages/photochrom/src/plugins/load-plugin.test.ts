@@ -31,7 +31,11 @@ describe('loadPlugin', () => {
   });
 
   it.each([
-    ['fusion', 'lerned', /--fusion expects one of output, mask-replace, poisson, learned, none, the path .*'lerned'\. Did you mean learned\?/],
+    [
+      'fusion',
+      'lerned',
+      /--fusion expects one of output, mask-replace, poisson, learned, none, the path .*'lerned'\. Did you mean learned\?/,
+    ],
     ['fusion', 'no-such-package', /No package 'no-such-package' is installed in /],
     ['fusion', './missing.mjs', /there is no file '\.\/missing\.mjs' in .*plugins\. Name the module/],
     ['fusion', './', /'\.\/' is not a file/],
