@@ -12,6 +12,9 @@ export type FusedModel = {
 /** Grids of the network: its size and three halvings. */
 export const LEVELS = [0, 1, 2, 3] as const;
 
+/** The version of inputs and outputs that is read here. @see spec/fused-graph.md §1 */
+const TENSORS = 1;
+
 /** Inputs of which each layer has one. */
 const LAYER_INPUT = /^sum\.(.+)$/;
 
@@ -21,7 +24,7 @@ const LAYER_INPUT = /^sum\.(.+)$/;
  * @throws {ModelLoadError} its card or its inputs say otherwise.
  */
 export function fusedModel(plugin: string, model: Model): FusedModel {
-  const { card, inputs } = model;
+  const { card, inputs, outputs } = model;
   if (card !== undefined && card.architecture !== 'instcolorization') {
     throw new ModelLoadError({
       plugin,
@@ -37,23 +40,43 @@ export function fusedModel(plugin: string, model: Model): FusedModel {
       hint: 'Use the card that was written with the model.',
     });
   }
-  const layers = inputs.flatMap(({ name }) => LAYER_INPUT.exec(name)?.[1] ?? []);
-  const size = inputs.find(({ name }) => name === 'l')?.dims[3];
-  const needed = [
-    'l',
-    'crop_l',
-    'layers',
-    'learned',
-    ...LEVELS.flatMap((level) => [`rows.${level}`, `columns.${level}`, `crop_ramp.${level}`]),
-  ];
-  if (layers.length === 0 || typeof size !== 'number' || needed.some((name) => !inputs.some((input) => input.name === name))) {
+  const tensors = card?.conventions['tensors'] ?? 1;
+  if (tensors !== TENSORS) {
     throw new ModelLoadError({
       plugin,
-      message: `Expected the fused graph of InstColorization, but the model takes ${describeTensors(inputs)}.`,
+      message: `Expected a graph whose tensors are of version ${TENSORS}, but the card of '${card?.name}' says ${JSON.stringify(tensors)}.`,
+      hint: 'Update @photochrom/fusion-learned, or import the networks again with the importer of the same release.',
+    });
+  }
+  const layers = inputs.flatMap(({ name }) => LAYER_INPUT.exec(name)?.[1] ?? []);
+  const size = inputs.find(({ name }) => name === 'l')?.dims[3];
+  const takes = inputNames(layers).every((name) => inputs.some((input) => input.name === name));
+  const gives = outputNames(layers).every((name) => outputs.some((output) => output.name === name));
+  if (layers.length === 0 || typeof size !== 'number' || !takes || !gives) {
+    throw new ModelLoadError({
+      plugin,
+      message: `Expected the fused graph of InstColorization, but the model takes ${describeTensors(inputs)} and gives ${describeTensors(outputs)}.`,
       hint: 'Make it with photochrom import --instance <file> --fusion <file>.',
     });
   }
   return { model, layers, input: { width: size, height: size, filter: 'bilinear' } };
+}
+
+function inputNames(layers: readonly string[]): string[] {
+  const picture = ['l', 'hint_ab', 'hint_mask'];
+  const ofLevel = ['rows', 'columns', 'crop_ramp', 'prior', 'background_prior', 'covered'];
+  return [
+    ...picture,
+    ...picture.map((name) => `crop_${name}`),
+    ...['layers', 'learned'],
+    ...LEVELS.flatMap((level) => ofLevel.map((name) => `${name}.${level}`)),
+    ...layers.flatMap((layer) => ['sum', 'total', 'peak'].map((name) => `${name}.${layer}`)),
+  ];
+}
+
+function outputNames(layers: readonly string[]): string[] {
+  const ofLayer = ['logit', 'log_total', 'background', 'next_sum', 'next_total', 'next_peak'];
+  return ['ab', ...LEVELS.map((level) => `next_covered.${level}`), ...layers.flatMap((layer) => ofLayer.map((name) => `${name}.${layer}`))];
 }
 
 /** Says whether a layer lies before the decoder: conv1 to conv7 of SIGGRAPH17's ten blocks. */

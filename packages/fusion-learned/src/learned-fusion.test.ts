@@ -125,6 +125,18 @@ describe('learnedFusion', () => {
     await fusion.dispose();
   });
 
+  it("refuses a graph whose tensors are of another version, and takes a card's silence for the first", async () => {
+    const saying = (tensors: unknown) => {
+      const { tensors: _, ...conventions } = model.card.conventions;
+      const card = { ...model.card, conventions: tensors === undefined ? conventions : { ...conventions, tensors } };
+      return learnedFusion({ model: { ...model, card } }).load(loadContext({ runtime: nodeRuntime() }));
+    };
+    await expect(saying(2)).rejects.toThrow(
+      /tensors are of version 1, but the card of 'instcolorization' says 2.*Update @photochrom\/fusion-learned/,
+    );
+    await (await saying(undefined)).dispose();
+  });
+
   it('refuses a model that is another one, and options out of range', async () => {
     const other = learnedFusion({ model: full });
     await expect(other.load(loadContext({ runtime: nodeRuntime() }))).rejects.toThrow(

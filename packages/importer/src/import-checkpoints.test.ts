@@ -113,7 +113,7 @@ describe('importCheckpoints', () => {
       ['instcolorization', 'fusion', 'instcolorization'],
       ['instcolorization-full', 'backbone', 'siggraph17'],
     ]);
-    expect(models[0]!.card.conventions).toEqual({ size: 64, maskCenter: 0.5, resize: 'pillow-bilinear' });
+    expect(models[0]!.card.conventions).toEqual({ size: 64, maskCenter: 0.5, resize: 'pillow-bilinear', tensors: 1 });
   });
 
   it('asks for the convention where tensors do not tell it, and refuses a contradiction', async () => {

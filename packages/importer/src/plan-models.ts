@@ -2,7 +2,7 @@ import { InvalidOptionError } from '@photochrom/core';
 import type { Network } from './architectures/network';
 import { CheckpointError } from './checkpoint-error';
 import { writeEccv16 } from './graphs/eccv16-graph';
-import { writeFused } from './graphs/fused-graph';
+import { FUSED_TENSORS, writeFused } from './graphs/fused-graph';
 import type { ConvolutionForm } from './graphs/layers';
 import { writeSiggraph17 } from './graphs/siggraph17-graph';
 import type { Convention } from './known-checkpoints';
@@ -128,7 +128,7 @@ function planFused(instance: FoundNetwork, fusion: FoundNetwork, size: number, o
     architecture: 'instcolorization',
     networks: [instance.network, fusion.network],
     origins,
-    conventions: { size, maskCenter: 0.5, resize: RESIZE.instcolorization },
+    conventions: { size, maskCenter: 0.5, resize: RESIZE.instcolorization, tensors: FUSED_TENSORS },
     licence: licenceOf(origins, options),
     convolutions,
     write: async (graph, read) => {

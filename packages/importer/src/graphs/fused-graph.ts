@@ -15,6 +15,9 @@ export type FusedNetworks = {
   readonly fusion: ReadonlyMap<string, Weight>;
 };
 
+/** The version of the graph's inputs and outputs, which the card says as `conventions.tensors`. @see spec/fused-graph.md */
+export const FUSED_TENSORS = 1;
+
 /** How to write the fused graph. */
 export type FusedGraphOptions = {
   /** Side S of the image and of the crops, a multiple of 8. */
@@ -32,22 +35,7 @@ export type FusedGraphOptions = {
  * since softmax is a quotient of sums, the result is that of one run. A run without the image (`l` of [0, 1, S, S]) only adds instances,
  * one without crops (n = 0) only fuses.
  *
- * Inputs, float32; s is S, S/2, S/4, S/8 at level 0 to 3 and T one of the 13 features, conv1_2 to conv10_2:
- * - `l` [m, 1, S, S] and `crop_l` [n, 1, C, C], L of 0..100; m is 0 or 1, C is S as in the reference or a smaller multiple of 8.
- * - `hint_ab` [m, 2, S, S] in Lab units and `hint_mask` [m, 1, S, S], -0.5 where there is no hint and 0.5 where there is one; for the
- *   crops `crop_hint_ab` and `crop_hint_mask`.
- * - `crop_ramp.level` [c]: 0, 1, 2, … to c - 1, where c is C, C/2, C/4, C/8.
- * - `rows.level` and `columns.level` [n, s, 2]: for each row and column of the grid the crop's cell before it and the next one's share,
- *   by core's `sourceCoordinates(c, extent of the box)`, and -2 and 0 outside the box.
- * - `layers` [13]: 1 where a layer is fused, 0 where the image's feature goes on as it is.
- * - `learned` [1]: 1 for the learned weight maps, 0 for `prior` alone.
- * - `prior.level` [n, 1, s, s] and `background_prior.level` [1, 1, s, s], added to the logits; any size may be 1.
- * - `sum.T` [1, c, s, s], `total.T` and `peak.T` [1, 1, s, s], `covered.level` [1, 1, s, s]: of earlier runs; zeros of any broadcastable
- *   shape at first.
- *
- * Outputs: `ab` [m, 2, S, S] in Lab units; `logit.T` [n, 1, s, s] and `log_total.T` [m, 1, s, s], so that an instance's weight map is
- * exp(logit - log_total); `background.T` [m, 1, s, s], the image's own weight; and `next_sum.T`, `next_total.T`, `next_peak.T`,
- * `next_covered.level`.
+ * Inputs and outputs are those of {@link FUSED_TENSORS}: spec/fused-graph.md §1 has their names, shapes and meaning.
  */
 export function writeFused(
   graph: GraphBuilder,

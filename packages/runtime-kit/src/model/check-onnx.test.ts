@@ -45,6 +45,15 @@ describe('checkOnnx', () => {
     );
   });
 
+  it('passes over a graph, function or node that is written as a number, as onnxruntime does', () => {
+    for (const field of [
+      [0x38, 5],
+      [0xc8, 0x01, 5],
+      [0x38, 0],
+    ])
+      expect(refusal(Buffer.concat([addOneModel(), Buffer.from(field)]))).toBe('none');
+  });
+
   it('names the tensor that lies outside and how to bring it in', () => {
     const bytes = model({ nodes: [], outputs: [], initializers: [tensor('conv1.weight', [1], '../../etc/passwd')] });
     expect(refusal(bytes)).toMatch(/'net\.onnx' keeps the data of tensor 'conv1\.weight'.*save_as_external_data=False/);

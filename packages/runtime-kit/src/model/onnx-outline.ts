@@ -55,9 +55,18 @@ export function readOutline(bytes: Uint8Array): Outline {
 
 type Bytes = { readonly number: number; readonly start: number; readonly end: number };
 
-function* fields(bytes: Uint8Array, start: number, end: number): Generator<Bytes> {
+/** Fields that may be single numbers, not only runs of bytes. Any other of that kind is no field of ONNX, which onnxruntime passes over too. */
+const numbersOf = {
+  attribute: [attributeField.integer, attributeField.integers],
+  tensor: [tensorField.dims, tensorField.dataType, tensorField.int32Data, tensorField.int64Data],
+  sparse: [sparseField.dims],
+} as const;
+
+function* fields(bytes: Uint8Array, start: number, end: number, numbers: readonly number[] = []): Generator<Bytes> {
   const reader = new WireReader(bytes, start, end);
-  for (let field = reader.next(); field !== undefined; field = reader.next()) if (field.type !== 'fixed') yield field;
+  for (let field = reader.next(); field !== undefined; field = reader.next()) {
+    if (field.type === 'bytes' || (field.type === 'varint' && numbers.includes(field.number))) yield field;
+  }
 }
 
 function emptyScope(): Scope {
@@ -114,7 +123,7 @@ function readAttribute(bytes: Uint8Array, { start, end }: Bytes, scope: Scope) {
   const values: number[] = [];
   const scopes: Scope[] = [];
   let constant: Constant | undefined;
-  for (const field of fields(bytes, start, end)) {
+  for (const field of fields(bytes, start, end, numbersOf.attribute)) {
     const { number } = field;
     if (number === attributeField.name) name = textOf(bytes, field);
     if (number === attributeField.integer || number === attributeField.integers)
@@ -136,7 +145,7 @@ function readTensor(bytes: Uint8Array, { start, end }: Bytes): { name: string; c
   let [name, type, elements] = ['', 0, 1];
   const values: number[] = [];
   let raw: Bytes | undefined;
-  for (const field of fields(bytes, start, end)) {
+  for (const field of fields(bytes, start, end, numbersOf.tensor)) {
     const { number } = field;
     if (number === tensorField.name) name = textOf(bytes, field);
     if (number === tensorField.dataType) type = readIntegers(bytes, asVarints(field), 1)[0] ?? 0;
@@ -153,7 +162,7 @@ function readTensor(bytes: Uint8Array, { start, end }: Bytes): { name: string; c
 /** The sides of the dense tensor that onnxruntime makes of it. */
 function sparseElements(bytes: Uint8Array, { start, end }: Bytes): number {
   let elements = 1;
-  for (const field of fields(bytes, start, end)) {
+  for (const field of fields(bytes, start, end, numbersOf.sparse)) {
     if (field.number !== sparseField.dims) continue;
     for (const size of readIntegers(bytes, asVarints(field), mostValues)) elements *= Math.abs(size);
   }
