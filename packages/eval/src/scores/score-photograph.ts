@@ -134,8 +134,8 @@ function threeChannels({ width, height, channels, depth, data }: Raster): Raster
 /** The box on the pictures that are compared, and its area in the photograph. */
 function place({ boxes, resize }: Protocol, { id, box }: EvaluatedObject, photograph: Size, name: string): { box: Box; area: number } {
   const clipped = clipBox(box, photograph);
-  const { area } = boxSize(clipped);
-  if (!(area > 0)) {
+  const area = rounded(boxSize(clipped).area);
+  if (!(boxSize(clipped).area > 0)) {
     throw new InvalidInstanceError({
       plugin: 'eval',
       message: `${name}, ${id}: the box (${box.x1}, ${box.y1}, ${box.x2}, ${box.y2}) is empty or lies outside the photograph of ${photograph.width} × ${photograph.height}.`,
