@@ -12,6 +12,7 @@ export { defineDetector } from './detector/define-detector';
 export type { Detector, DetectorCall, DetectorSource, LoadedDetector } from './detector/detector';
 export { ellipseMask } from './detector/ellipse-mask';
 export type { Capabilities, Instance } from './detector/instance';
+export { seededRandom } from './detector/seeded-random';
 export { type SelectOptions, selectInstances } from './detector/select-instances';
 export { DecodeError } from './errors/decode-error';
 export { DisposedError } from './errors/disposed-error';

@@ -1,7 +1,8 @@
-import { boxSize, type DefinedPlugin, type Detector, defineDetector, definePlugin, type Size } from '@photochrom/core';
+import { boxSize, type DefinedPlugin, type Detector, defineDetector, definePlugin } from '@photochrom/core';
 import { checkData, options } from './annotated-options';
-import { fault, NAME } from './fault';
-import { findPhotograph, missingPhotograph } from './find-photograph';
+import { NAME } from './fault';
+import { missingPhotograph } from './find-photograph';
+import { lookUpObjects } from './look-up-objects';
 import { placeObject } from './place-object';
 
 /**
@@ -26,17 +27,12 @@ export const annotated: DefinedPlugin<'detector', typeof options, Detector<{ rea
       provides: { masks: true },
       detect: async (L, { signal, progress, warn }) => {
         const name = typeof photograph === 'string' ? photograph : photograph();
-        const found = findPhotograph(annotations, name);
+        const found = lookUpObjects(annotations, name, L);
         if (found === undefined) {
           if (missing === 'none') return [];
           throw missingPhotograph(annotations, name);
         }
-        const where = `${annotations.file}, '${found.name}'`;
-        const { objects, extent } = found;
-        if (extent === undefined) {
-          throw fault(where, "the photograph's width and height in pixels, since networks may see it reduced", undefined);
-        }
-        assertShape(extent, L, where);
+        const { objects, extent, where } = found;
         const instances = objects.map((object, done) => {
           signal?.throwIfAborted();
           const instance = placeObject(object, extent, L, unmasked, where);
@@ -55,16 +51,3 @@ export const annotated: DefinedPlugin<'detector', typeof options, Detector<{ rea
     });
   },
 });
-
-/** @throws {InvalidInstanceError} the picture is not the annotated one, reduced or not; shares fit every picture. */
-function assertShape(extent: Size, { width, height }: Size, where: string): void {
-  if (extent.width === 1 && extent.height === 1) return;
-  const [tall, wide] = [(width * extent.height) / extent.width, (height * extent.width) / extent.height];
-  if (Math.abs(tall - height) <= 1 || Math.abs(wide - width) <= 1) return;
-  throw fault(
-    where,
-    `a photograph of ${extent.width} × ${extent.height}, as the annotations say`,
-    `${width} × ${height}`,
-    'Another photograph was annotated, or the same lying on its side: photographs are coloured upright, as their EXIF says.',
-  );
-}

@@ -1,5 +1,7 @@
+import { protocolNames } from '@photochrom/eval';
 import type { ArgsDef } from 'citty';
 import { colorizeArguments } from './options/colorize-arguments';
+import { evalArguments } from './options/eval-arguments';
 import { importArguments } from './options/import-arguments';
 import { inspectArguments } from './options/inspect-arguments';
 import { describeOption, hasFlag, writtenFlag } from './options/plugin-arguments';
@@ -13,6 +15,7 @@ export function overview(version: string): string {
   photochrom colorize <files or folders...> -o <folder>   colour photographs
   photochrom import <checkpoints...> -o <folder>          make models of published checkpoints
   photochrom inspect <file>                               list what a checkpoint or a model holds
+  photochrom eval <photographs...> --against <folder>     measure coloured pictures against the originals
   photochrom devices                                      what can run models here
   photochrom <command> --help                             all options
   photochrom --version
@@ -23,6 +26,7 @@ export function overview(version: string): string {
 export function helpOf(command: string): string | undefined {
   return new Map([
     ['colorize', colorizeHelp],
+    ['eval', evalHelp],
     ['import', importHelp],
     ['inspect', inspectHelp],
   ]).get(command)?.();
@@ -57,6 +61,36 @@ EXAMPLES
   photochrom colorize street.jpg -o colorized --fusion-model models/instcolorization.card.json
   photochrom colorize street.jpg -o colorized --fusion ./my-fusion.mjs --fusion-options '{"weight": 0.7}'
   photochrom colorize album/ -o colorized --finish refine-edges,saturation=1.2 --format png --json
+`;
+}
+
+function evalHelp(): string {
+  return `Measures pictures that a program coloured against the original photographs, by a protocol, and writes results.json, rows.csv,
+rows.jsonl and report.md. A result is found by its photograph's place and name, with or without -colorized, of any extension.
+A second run goes on where an earlier one was stopped; two runs write the same bytes.
+
+  photochrom eval <files or folders...> --against <folder> -o <folder> [options]
+
+OPTIONS
+
+${optionLines(evalArguments)}
+
+PROTOCOLS
+
+  ${protocolNames.join('\n  ')}
+
+EXIT STATUS
+
+    0  every photograph was measured
+    1  some were not; each is named with its reason
+    2  the command line, the protocol or the annotations are wrong, or nothing is to be measured
+  130  stopped by Ctrl-C
+
+EXAMPLES
+
+  photochrom eval photos/ --annotations photos/instances.json --against colorized/ -o measured
+  photochrom eval photos/ --annotations photos/instances.json --against colorized/ --baseline other/ -o compared
+  photochrom eval photos/ --protocol instcolorization-table-1 --against results/ -o table-1
 `;
 }
 

@@ -3,6 +3,7 @@ import { nearestName } from '@photochrom/core';
 import { type ArgsDef, type CommandDef, runCommand } from 'citty';
 import { colorizeCommand } from './commands/colorize-command';
 import { devicesCommand } from './commands/devices-command';
+import { evalCommand } from './commands/eval-command';
 import { importCommand } from './commands/import-command';
 import { inspectCommand } from './commands/inspect-command';
 import { exitCodeOf } from './exit-code-of';
@@ -16,6 +17,7 @@ import { UsageError } from './usage-error';
 const commands: Readonly<Record<string, (rawArguments: readonly string[]) => CommandDef | Promise<CommandDef>>> = {
   colorize: colorizeCommand,
   devices: () => devicesCommand as unknown as CommandDef,
+  eval: () => evalCommand as unknown as CommandDef,
   import: () => importCommand as unknown as CommandDef,
   inspect: () => inspectCommand as unknown as CommandDef,
 };

@@ -26,7 +26,8 @@ export type CollectedInputs = {
   readonly repeated: readonly string[];
 };
 
-const extensions = ['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.gif', '.avif'];
+/** What pictures' names end in. */
+export const extensions = ['.jpg', '.jpeg', '.png', '.webp', '.tif', '.tiff', '.gif', '.avif'];
 
 /**
  * Lists the pictures to colour, folders with all that are below them. A file comes once, however often it is named.
