@@ -16,7 +16,12 @@ type At = { readonly index: number; readonly x: number; readonly y: number; read
  * @param candidates indices into `instances`, all of the noun's label.
  * @param picture the photograph's size: "the buses on the left", without a number, are those in its left half.
  */
-export function chooseInstances(instances: readonly SourceInstance[], candidates: readonly number[], wanted: Wanted, picture: Size): Chosen {
+export function chooseInstances(
+  instances: readonly SourceInstance[],
+  candidates: readonly number[],
+  wanted: Wanted,
+  picture: Size,
+): Chosen {
   const all = candidates.map((index): At => {
     const { box } = instances[index]!;
     return { index, box, x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2, area: (box.x2 - box.x1) * (box.y2 - box.y1) };
@@ -34,7 +39,9 @@ export function chooseInstances(instances: readonly SourceInstance[], candidates
   if (places.length === 0) {
     if (count === undefined || count >= all.length) {
       const indices = kept(all);
-      return count === undefined || count === all.length ? { indices } : { indices, assumed: `${count} are spoken of, but only ${all.length} found` };
+      return count === undefined || count === all.length
+        ? { indices }
+        : { indices, assumed: `${count} are spoken of, but only ${all.length} found` };
     }
     const chosen = [...all].sort((one, other) => other.area - one.area).slice(0, count);
     return { indices: kept(chosen), assumed: `the ${count === 1 ? 'largest' : `${count} largest`} of ${all.length}` };
@@ -47,7 +54,9 @@ export function chooseInstances(instances: readonly SourceInstance[], candidates
     for (const [rank, at] of sorted.entries()) ranks.set(at, ranks.get(at)! + rank);
   }
   const best = [...all].sort((one, other) => ranks.get(one)! - ranks.get(other)! || other.area - one.area).slice(0, count);
-  return best.length < count ? { indices: kept(best), assumed: `${count} are spoken of, but only ${all.length} found` } : { indices: kept(best) };
+  return best.length < count
+    ? { indices: kept(best), assumed: `${count} are spoken of, but only ${all.length} found` }
+    : { indices: kept(best) };
 }
 
 /** The smaller, the better placed. */

@@ -32,7 +32,13 @@ const SHADES: Readonly<Record<string, number>> = {
 };
 
 /** What neither list has, and what photographs are captioned with. */
-const MORE: Readonly<Record<string, string>> = { blond: '#d9b56b', blonde: '#d9b56b', ginger: '#b06500', auburn: '#8a3b1c', chestnut: '#742802' };
+const MORE: Readonly<Record<string, string>> = {
+  blond: '#d9b56b',
+  blonde: '#d9b56b',
+  ginger: '#b06500',
+  auburn: '#8a3b1c',
+  chestnut: '#742802',
+};
 
 const rgb = converter('rgb');
 
@@ -81,7 +87,10 @@ export function isShade(word: string): boolean {
  * @returns a and b in CIE units, D65; nothing where the text is no colour.
  */
 export function colorFromText(text: string): AbColor | undefined {
-  const words = text.trim().toLowerCase().split(/[\s-]+/);
+  const words = text
+    .trim()
+    .toLowerCase()
+    .split(/[\s-]+/);
   const named = namedColor(words);
   if (named !== undefined) return named.ab;
   const color = parse(text.trim());

@@ -8,5 +8,5 @@ export {
   type UnplacedReason,
 } from './caption-guide';
 export { colorFromText } from './color-words';
-export { type Caption, type ColorMention, type Mention, type Quote, readCaption } from './read-caption';
 export type { Place } from './place-words';
+export { type Caption, type ColorMention, type Mention, type Quote, readCaption } from './read-caption';

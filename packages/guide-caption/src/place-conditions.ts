@@ -25,12 +25,22 @@ export function placeConditions(caption: Caption, scene: Scene): { placed: Place
     unplaced.push({ color, ...(object === undefined ? {} : { object }), reason, message });
   };
   for (const { quote } of caption.loose) {
-    leave(quote, undefined, 'nothing-named', `“${quote.text}” is said of nothing that is named: write the thing beside it, such as “${quote.text} bus”.`);
+    leave(
+      quote,
+      undefined,
+      'nothing-named',
+      `“${quote.text}” is said of nothing that is named: write the thing beside it, such as “${quote.text} bus”.`,
+    );
   }
   const claims = caption.mentions.flatMap((mention) => claimsOf(mention, caption, scene, leave));
   if (claims.length + unplaced.length === 0) {
     const whole = { text: caption.text, start: 0, end: caption.text.length };
-    leave(whole, undefined, 'no-colour', `“${caption.text}” has no colour word: say one of CSS or of the XKCD survey, such as “dark green”.`);
+    leave(
+      whole,
+      undefined,
+      'no-colour',
+      `“${caption.text}” has no colour word: say one of CSS or of the XKCD survey, such as “dark green”.`,
+    );
   }
   const placed = settle(claims, scene, leave);
   return { placed, unplaced: unplaced.sort((one, other) => one.color.start - other.color.start) };
@@ -48,7 +58,8 @@ function claimsOf(mention: Mention, caption: Caption, scene: Scene, leave: Leave
     if (points.length > 0 && colors.length === 1) return [{ color, object: quote, ab: colors[0]!.ab, instances: [], points, rank: 2 }];
     const thing = mention.partOf === undefined && name !== CLOTHES ? noun.text : name;
     const point = `give a point named “${thing}”`;
-    if (points.length > 0) leave(color, quote, 'several-colours', `“${color.text}” are several colours, but a point takes one: “${quote.text}”.`);
+    if (points.length > 0)
+      leave(color, quote, 'several-colours', `“${color.text}” are several colours, but a point takes one: “${quote.text}”.`);
     else if (label === undefined) leave(color, quote, 'no-class', `“${quote.text}”: no detector finds “${thing}”; ${point} to colour it.`);
     else leave(color, quote, 'not-found', `“${quote.text}”: no ${label} was found; draw its box, or ${point}.`);
     return [];
@@ -60,12 +71,24 @@ function claimsOf(mention: Mention, caption: Caption, scene: Scene, leave: Leave
   }
   const rank = mention.partOf !== undefined || mention.places.length > 0 ? 2 : mention.count === undefined ? 0 : 1;
   const rest = { object: quote, points: [], rank };
-  if (colors.length === 1) return [{ ...rest, color, ab: colors[0]!.ab, instances: indices, ...(assumed === undefined ? {} : { assumed }) }];
+  if (colors.length === 1)
+    return [{ ...rest, color, ab: colors[0]!.ab, instances: indices, ...(assumed === undefined ? {} : { assumed }) }];
   // "Red and blue cars" are one red and one blue where there are two.
   if (noun.text.toLowerCase() !== name && indices.length === colors.length) {
-    return colors.map(({ quote: own, ab }, at) => ({ ...rest, color: own, ab, instances: [indices[at]!], assumed: 'in order from left to right' }));
+    return colors.map(({ quote: own, ab }, at) => ({
+      ...rest,
+      color: own,
+      ab,
+      instances: [indices[at]!],
+      assumed: 'in order from left to right',
+    }));
   }
-  leave(color, quote, 'several-colours', `“${color.text}” are several colours, but “${noun.text}” takes one: leave one, or draw a box for each part.`);
+  leave(
+    color,
+    quote,
+    'several-colours',
+    `“${color.text}” are several colours, but “${noun.text}” takes one: leave one, or draw a box for each part.`,
+  );
   return [];
 }
 
@@ -112,7 +135,9 @@ function instancesOf(mention: Mention, caption: Caption, scene: Scene, candidate
   }
   // "A red bus and a blue bus", "the man ... the woman": told apart in the order in which they are spoken of. "The bus" twice is one.
   const siblings = caption.mentions.filter((one) => isUnplaced(one) && one.label === mention.label);
-  const distinct = siblings.filter((one, at) => !one.definite || siblings.findIndex((other) => other.definite && other.name === one.name) === at);
+  const distinct = siblings.filter(
+    (one, at) => !one.definite || siblings.findIndex((other) => other.definite && other.name === one.name) === at,
+  );
   const total = distinct.reduce((sum, one) => sum + one.count!, 0);
   if (isUnplaced(mention) && distinct.length > 1 && total <= candidates.length) {
     const own = distinct.findIndex((one) => one === mention || (one.definite && mention.definite && one.name === mention.name));
@@ -136,15 +161,28 @@ function settle(claims: readonly Claim[], { instances }: Scene, leave: Leave): P
     const rivals = (index: number) => claims.filter((other) => other.instances.includes(index) && strikes(claim, other));
     const contrary = claim.instances.filter((index) => rivals(index).some(({ rank }) => rank === claim.rank));
     const held = claim.instances.filter((index) => instances[index]!.lock !== undefined && !isSame(instances[index]!.lock!, ab));
-    const won = claim.instances.filter((index) => !contrary.includes(index) && !held.includes(index) && rivals(index).every(({ rank }) => rank < claim.rank));
-    if (won.length > 0 || points.length > 0) return [{ color, object, ab, instances: won, points, ...(assumed === undefined ? {} : { assumed }) }];
+    const won = claim.instances.filter(
+      (index) => !contrary.includes(index) && !held.includes(index) && rivals(index).every(({ rank }) => rank < claim.rank),
+    );
+    if (won.length > 0 || points.length > 0)
+      return [{ color, object, ab, instances: won, points, ...(assumed === undefined ? {} : { assumed }) }];
     if (held.length > 0) {
-      leave(color, object, 'locked-otherwise', `“${object.text}”: its colour is locked already, to another than “${color.text}”; unlock it first.`);
+      leave(
+        color,
+        object,
+        'locked-otherwise',
+        `“${object.text}”: its colour is locked already, to another than “${color.text}”; unlock it first.`,
+      );
       return [];
     }
     const against = claims.filter((other) => strikes(claim, other) && other.instances.some((index) => claim.instances.includes(index)));
     const others = [...new Set(against.map((other) => `“${other.color.text}” (“${other.object.text}”)`))].join(', ');
-    leave(color, object, 'contradiction', `“${color.text}” (“${object.text}”) contradicts ${others}: both mean the same object; say which by its place.`);
+    leave(
+      color,
+      object,
+      'contradiction',
+      `“${color.text}” (“${object.text}”) contradicts ${others}: both mean the same object; say which by its place.`,
+    );
     return [];
   });
 }

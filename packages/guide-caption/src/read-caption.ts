@@ -47,7 +47,27 @@ export type Caption = {
 };
 
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'looks', 'look', 'appears', 'being', 'remains', 'has', 'have', 'had']);
-const DETERMINERS = new Set(['a', 'an', 'the', 'this', 'that', 'these', 'those', 'its', 'his', 'her', 'their', 'my', 'our', 'your', 'some', 'another', 'each', 'every', 'all']);
+const DETERMINERS = new Set([
+  'a',
+  'an',
+  'the',
+  'this',
+  'that',
+  'these',
+  'those',
+  'its',
+  'his',
+  'her',
+  'their',
+  'my',
+  'our',
+  'your',
+  'some',
+  'another',
+  'each',
+  'every',
+  'all',
+]);
 /** What a colour without a noun is of, where somebody wears it. */
 export const CLOTHES = 'clothes';
 
@@ -65,7 +85,16 @@ const labelled = (label: string | undefined) => (label === undefined ? {} : { la
 type Draft = { -readonly [K in keyof Mention]: Mention[K] } & { places: Place[]; colors: ColorMention[] };
 
 /** What stands before a noun that has not come yet. */
-type Pending = { start: number; worn: boolean; count?: number; countAt?: Word; definite: boolean; determined: boolean; places: Place[]; colors: ColorMention[] };
+type Pending = {
+  start: number;
+  worn: boolean;
+  count?: number;
+  countAt?: Word;
+  definite: boolean;
+  determined: boolean;
+  places: Place[];
+  colors: ColorMention[];
+};
 
 /**
  * Reads an English caption: nouns, with the numbers, places and colours that are said of them. Whatever is neither is skipped; no colour is.
@@ -83,11 +112,24 @@ export function readCaption(text: string): Caption {
   let afterIn = false;
 
   const open = (word: Word): Pending => {
-    pending ??= { start: word.start, worn: wearing && subject?.label === 'person', definite: false, determined: false, places: [], colors: [] };
+    pending ??= {
+      start: word.start,
+      worn: wearing && subject?.label === 'person',
+      definite: false,
+      determined: false,
+      places: [],
+      colors: [],
+    };
     return pending;
   };
   const close = (noun: Word, end: number, name: string, label: string | undefined, plural: boolean, pronoun: boolean) => {
-    const { start, count, definite, places, colors } = pending ?? { start: noun.start, count: undefined, definite: false, places: [], colors: [] };
+    const { start, count, definite, places, colors } = pending ?? {
+      start: noun.start,
+      count: undefined,
+      definite: false,
+      places: [],
+      colors: [],
+    };
     const counted = count ?? (plural ? undefined : 1);
     const same = pronoun ? (wholeOf(mentions) ?? mentions.at(-1)) : undefined;
     const whole = same?.count === 1 ? undefined : same;
@@ -108,7 +150,10 @@ export function readCaption(text: string): Caption {
   };
   const give = (to: Draft, colors: readonly ColorMention[]) => {
     to.colors.push(...colors);
-    to.quote = quote(Math.min(to.quote.start, ...colors.map((color) => color.quote.start)), Math.max(to.quote.end, ...colors.map((color) => color.quote.end)));
+    to.quote = quote(
+      Math.min(to.quote.start, ...colors.map((color) => color.quote.start)),
+      Math.max(to.quote.end, ...colors.map((color) => color.quote.end)),
+    );
   };
   /** "A man in red": what he wears, and not his face. */
   const dress = (color: ColorMention) => {
@@ -123,7 +168,8 @@ export function readCaption(text: string): Caption {
       pending = held;
       close(held.countAt, held.countAt.end, 'one', undefined, false, true);
       const made = subject as Draft | undefined;
-      if (made !== undefined && held.colors.length > 0) made.quote = quote(made.quote.start, Math.max(made.quote.end, held.colors.at(-1)!.quote.end));
+      if (made !== undefined && held.colors.length > 0)
+        made.quote = quote(made.quote.start, Math.max(made.quote.end, held.colors.at(-1)!.quote.end));
       return;
     }
     if (held.colors.length === 0) {
@@ -183,7 +229,11 @@ export function readCaption(text: string): Caption {
       index += 1;
       continue;
     }
-    if ((word.text === 'ones' || word.text === 'one' || word.text === 'others' || word.text === 'other') && isPronoun(words, index, pending) && mentions.length > 0) {
+    if (
+      (word.text === 'ones' || word.text === 'one' || word.text === 'others' || word.text === 'other') &&
+      isPronoun(words, index, pending) &&
+      mentions.length > 0
+    ) {
       if (word.text.startsWith('other')) open(word).places.push({ kind: 'other' });
       open(word);
       close(word, word.end, word.text, undefined, word.text.endsWith('s'), true);
@@ -238,7 +288,9 @@ export function readCaption(text: string): Caption {
     }
     if (word.noun || (pending !== undefined && pending.colors.length > 0 && !startsNounPhrase(words, index + 1))) {
       // "school bus", "tennis player", "wooden table": the last noun of a row is what is spoken of.
-      if (!(words[index + 1] !== undefined && !words[index + 1]!.first && !words[index + 1]!.afterComma && continuesNoun(words, index + 1))) {
+      if (
+        !(words[index + 1] !== undefined && !words[index + 1]!.first && !words[index + 1]!.afterComma && continuesNoun(words, index + 1))
+      ) {
         open(word);
         close(word, word.end, word.singular, undefined, word.plural, false);
       } else open(word);
@@ -265,14 +317,18 @@ function addPlaces(to: Draft, places: readonly Place[], extend: (end: number) =>
     const ordinal = to.places.findIndex(({ kind }) => kind === 'ordinal');
     const counted = to.places[ordinal];
     // "The second chair from the right".
-    if (counted?.kind === 'ordinal' && (place.kind === 'left' || place.kind === 'right')) to.places[ordinal] = { ...counted, from: place.kind };
+    if (counted?.kind === 'ordinal' && (place.kind === 'left' || place.kind === 'right'))
+      to.places[ordinal] = { ...counted, from: place.kind };
     else to.places.push(place);
   }
   to.quote = extend(end);
 }
 
 /** The longest colour that begins at a word; of "light blue car", "light blue". */
-function colorAt(words: readonly Word[], index: number): { readonly length: number; readonly ab: AbColor; readonly thing: boolean } | undefined {
+function colorAt(
+  words: readonly Word[],
+  index: number,
+): { readonly length: number; readonly ab: AbColor; readonly thing: boolean } | undefined {
   for (let length = Math.min(4, words.length - index); length > 0; length--) {
     const row = words.slice(index, index + length);
     if (row.some(({ first, afterComma }, at) => at > 0 && (first || afterComma))) continue;
@@ -315,13 +371,21 @@ function nounAt(words: readonly Word[], index: number): Noun | undefined {
 /** Whether a noun stands there that the word before it only describes. */
 function isHead(words: readonly Word[], index: number): boolean {
   const word = words[index]!;
-  if (JOINTS.has(word.text) || BE.has(word.text) || word.verb || placeOf(word.text) !== undefined || numberOf(word.text) !== undefined) return false;
+  if (JOINTS.has(word.text) || BE.has(word.text) || word.verb || placeOf(word.text) !== undefined || numberOf(word.text) !== undefined)
+    return false;
   const color = colorAt(words, index);
   if (color !== undefined) return color.thing && !startsNounPhrase(words, index + color.length);
   if (word.text === 'one' || word.text === 'ones') return false;
   const next = words[index + 1];
   // "The woman wears a coat": what compromise takes for a plural is a verb where a thing follows.
-  if (word.plural && next !== undefined && !next.first && !next.afterComma && (DETERMINERS.has(next.text) || colorAt(words, index + 1) !== undefined)) return false;
+  if (
+    word.plural &&
+    next !== undefined &&
+    !next.first &&
+    !next.afterComma &&
+    (DETERMINERS.has(next.text) || colorAt(words, index + 1) !== undefined)
+  )
+    return false;
   return word.noun;
 }
 
@@ -346,7 +410,13 @@ function startsNounPhrase(words: readonly Word[], index: number): boolean {
 /** "Parked", "smiling": a form of a verb that stands before a noun. */
 function isDescribing(words: readonly Word[], index: number): boolean {
   const next = words[index + 1];
-  return /(ed|ing)$/.test(words[index]!.text) && next !== undefined && !next.first && !next.afterComma && (nounAt(words, index + 1) !== undefined || next.noun);
+  return (
+    /(ed|ing)$/.test(words[index]!.text) &&
+    next !== undefined &&
+    !next.first &&
+    !next.afterComma &&
+    (nounAt(words, index + 1) !== undefined || next.noun)
+  );
 }
 
 /** "An orange" is a fruit, "an orange cake" is not. */
@@ -358,19 +428,33 @@ function isFruit(words: readonly Word[], index: number, pending: Pending | undef
 function isPronoun(words: readonly Word[], index: number, pending: Pending | undefined): boolean {
   const word = words[index]!;
   const next = words[index + 1];
-  const ends = next === undefined || next.first || next.afterComma || BE.has(next.text) || JOINTS.has(next.text) || placeBehind(words, index + 1) !== undefined;
+  const ends =
+    next === undefined ||
+    next.first ||
+    next.afterComma ||
+    BE.has(next.text) ||
+    JOINTS.has(next.text) ||
+    placeBehind(words, index + 1) !== undefined;
   if (word.text === 'ones' || word.text === 'others') return true;
   if (ends) return true;
   const color = colorAt(words, index + 1);
   // "The smaller one brown", "the other white": a colour, and no noun after it.
-  return color !== undefined && !startsNounPhrase(words, index + 1 + color.length) && pending !== undefined && (word.text === 'other' || pending.places.length > 0);
+  return (
+    color !== undefined &&
+    !startsNounPhrase(words, index + 1 + color.length) &&
+    pending !== undefined &&
+    (word.text === 'other' || pending.places.length > 0)
+  );
 }
 
 /** "Next to", "in front of": what stands elsewhere. @returns how many words it takes, 0 for none. */
 function relationAt(words: readonly Word[], index: number): number {
   const row = words.slice(index, index + 5).map(({ text }) => text);
   const text = `${row.join(' ')} `;
-  const found = /^(next to|in front of|in back of|on top of|in the (middle|center|centre) of|(on|to|at) the (left|right|back|front|side|top|bottom|rear)( side)? of|close to|in between) /.exec(text);
+  const found =
+    /^(next to|in front of|in back of|on top of|in the (middle|center|centre) of|(on|to|at) the (left|right|back|front|side|top|bottom|rear)( side)? of|close to|in between) /.exec(
+      text,
+    );
   return found === null ? 0 : found[1]!.split(' ').length;
 }
 
@@ -379,7 +463,17 @@ function placeBehind(words: readonly Word[], index: number): { readonly length: 
   const word = words[index]!;
   const ends = (at: number) => {
     const next = words[at];
-    return next === undefined || next.first || next.afterComma || BE.has(next.text) || JOINTS.has(next.text) || DETERMINERS.has(next.text) || next.verb || colorAt(words, at) !== undefined || (next.plural && next.noun);
+    return (
+      next === undefined ||
+      next.first ||
+      next.afterComma ||
+      BE.has(next.text) ||
+      JOINTS.has(next.text) ||
+      DETERMINERS.has(next.text) ||
+      next.verb ||
+      colorAt(words, at) !== undefined ||
+      (next.plural && next.noun)
+    );
   };
   if (!['on', 'in', 'at', 'to', 'from'].includes(word.text)) return undefined;
   let at = index + 1;

@@ -58,13 +58,29 @@ const singulars = new Map<string, string>();
 function singularOf(word: string): string {
   let singular = singulars.get(word);
   if (singular === undefined) {
-    singular = (word.endsWith('s') && !/(ss|us|is)$/.test(word)) || IRREGULAR.has(word) ? nlp(word).tag('Plural').compute('root').text('root') || word : word;
+    singular =
+      (word.endsWith('s') && !/(ss|us|is)$/.test(word)) || IRREGULAR.has(word)
+        ? nlp(word).tag('Plural').compute('root').text('root') || word
+        : word;
     singulars.set(word, singular);
   }
   return singular;
 }
 
-const IRREGULAR = new Set(['men', 'women', 'children', 'people', 'feet', 'geese', 'mice', 'oxen', 'calves', 'policemen', 'policewomen', 'fishermen']);
+const IRREGULAR = new Set([
+  'men',
+  'women',
+  'children',
+  'people',
+  'feet',
+  'geese',
+  'mice',
+  'oxen',
+  'calves',
+  'policemen',
+  'policewomen',
+  'fishermen',
+]);
 
 /** @returns a noun as mentions name it: lower case, its last word singular. */
 export function nameOf(noun: string): string {
