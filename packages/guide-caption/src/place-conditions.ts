@@ -66,7 +66,7 @@ function claimsOf(mention: Mention, caption: Caption, scene: Scene, leave: Leave
   }
   const { indices, assumed } = instancesOf(mention, caption, scene, candidates);
   if (indices.length === 0) {
-    leave(color, quote, 'too-few', `“${quote.text}”: of ${candidates.length} found (${label ?? name}) none stands there.`);
+    leave(color, quote, 'too-few', `“${quote.text}”: ${candidates.length} found (${label ?? name}), and none that these words tell from others; say it by a place, or draw a box.`);
     return [];
   }
   const rank = mention.partOf !== undefined || mention.places.length > 0 ? 2 : mention.count === undefined ? 0 : 1;
@@ -123,6 +123,8 @@ function instancesOf(mention: Mention, caption: Caption, scene: Scene, candidate
     // "The left bananas ..., the right ones": the place is another, the kind the same.
     const among = partOf.places.length > 0 && placed ? candidates : choose(partOf, candidates).indices;
     if (placed) return choose(mention, among);
+    // Which of two the one that was found is, a list can't say.
+    if (among.length < (partOf.count ?? 0)) return { indices: [] };
     const rest = without(
       among,
       before.filter((one) => one.partOf === partOf),
