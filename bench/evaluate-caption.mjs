@@ -17,7 +17,12 @@ const { photographs } = JSON.parse(await readFile(sentences, 'utf8'));
 const SAME = 0.5;
 
 const pipeline = starterPipeline({ runtime: nodeRuntime() });
-const counts = Object.fromEntries(['annotated boxes', "the detector's boxes"].map((boxes) => [boxes, { colours: 0, placed: 0, right: 0, wrong: [], unplaced: 0, lost: 0, meant: 0, found: 0 }]));
+const counts = Object.fromEntries(
+  ['annotated boxes', "the detector's boxes"].map((boxes) => [
+    boxes,
+    { colours: 0, placed: 0, right: 0, wrong: [], unplaced: 0, lost: 0, meant: 0, found: 0 },
+  ]),
+);
 for (const { photograph, width, height, objects, sentences } of photographs) {
   const annotated = objects.map(([label, x1, y1, x2, y2]) => ({ label, box: { x1, y1, x2, y2 } }));
   const prepared = await pipeline.prepare(join(folder, photograph), { maxInstances: 100 });
@@ -32,11 +37,17 @@ for (const { photograph, width, height, objects, sentences } of photographs) {
       figures.unplaced += unplaced.length;
       figures.lost += expected.length - placed.length - unplaced.length;
       for (const { color, instances: indices } of placed) {
-        const at = expected.find((one) => one.colour === color.text && text.indexOf(one.colour) >= 0 && startOf(one, expected, text) === color.start);
+        const at = expected.find(
+          (one) => one.colour === color.text && text.indexOf(one.colour) >= 0 && startOf(one, expected, text) === color.start,
+        );
         const meant = (at?.objects ?? []).map((index) => annotated[index]);
         figures.placed += 1;
         // Right where each locked object is one that is meant, of its class; what a detector did not find it can't lock.
-        const right = indices.length > 0 && indices.every((index) => meant.some(({ label, box }) => label === instances[index].label && boxIou(box, instances[index].box) >= SAME));
+        const right =
+          indices.length > 0 &&
+          indices.every((index) =>
+            meant.some(({ label, box }) => label === instances[index].label && boxIou(box, instances[index].box) >= SAME),
+          );
         if (right) figures.right += 1;
         else figures.wrong.push(`${photograph}: “${color.text}” in “${text}”`);
       }

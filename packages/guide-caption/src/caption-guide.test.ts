@@ -109,7 +109,15 @@ describe('captionGuide', () => {
     ['blue sky', [at('bus', 5)], [['blue', 'no-class']], /“blue sky”: no detector finds “sky”; give a point named “sky”/],
     ['a red bus', [at('car', 5)], [['red', 'not-found']], /“a red bus”: no bus was found; draw its box/],
     ['the third bus is red', [at('bus', 5)], [['red', 'too-few']], /“the third bus is red”: 1 found \(bus\), and none/],
-    ['two dogs, one brown and one white', [at('dog', 5)], [['brown', 'too-few'], ['white', 'too-few']], /“one brown”: 1 found/],
+    [
+      'two dogs, one brown and one white',
+      [at('dog', 5)],
+      [
+        ['brown', 'too-few'],
+        ['white', 'too-few'],
+      ],
+      /“one brown”: 1 found/,
+    ],
     ['a blue and white bus', [at('bus', 5)], [['blue and white', 'several-colours']], /“blue and white” are several colours/],
     [
       'red, blue',

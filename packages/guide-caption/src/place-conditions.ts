@@ -66,7 +66,12 @@ function claimsOf(mention: Mention, caption: Caption, scene: Scene, leave: Leave
   }
   const { indices, assumed } = instancesOf(mention, caption, scene, candidates);
   if (indices.length === 0) {
-    leave(color, quote, 'too-few', `“${quote.text}”: ${candidates.length} found (${label ?? name}), and none that these words tell from others; say it by a place, or draw a box.`);
+    leave(
+      color,
+      quote,
+      'too-few',
+      `“${quote.text}”: ${candidates.length} found (${label ?? name}), and none that these words tell from others; say it by a place, or draw a box.`,
+    );
     return [];
   }
   const rank = mention.partOf !== undefined || mention.places.length > 0 ? 2 : mention.count === undefined ? 0 : 1;

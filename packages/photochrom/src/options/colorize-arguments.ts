@@ -51,6 +51,13 @@ export const colorizeArguments = {
     description: 'Leave out less certain objects. Default: what the model card says, else 0.25 (mask-rcnn 0.3)',
   },
   instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
+  caption: { type: 'string', valueHint: 'sentence', description: "Colours of objects in English: 'a red bus, the left dog is brown'" },
+  lock: {
+    type: 'string',
+    valueHint: 'n=colour',
+    description: 'An object by number or label gets a colour: 1=darkgreen, dog=#8a5a2b. Repeatable',
+  },
+  hint: { type: 'string', valueHint: 'x,y=colour', description: 'A point of the photograph gets a colour: 300,20=skyblue. Repeatable' },
   finish: {
     type: 'string',
     valueHint: 'steps',

@@ -3,6 +3,7 @@ import type { FusedLayers, Weighting } from '@photochrom/fusion-learned';
 import type { ReplaceMode } from '@photochrom/fusion-mask-replace';
 import type { Device } from '@photochrom/runtime-node';
 import type { FinishStep } from './parse-finish';
+import type { Wishes } from './parse-wishes';
 
 /** What a run of `photochrom colorize` shall do. Absent values are the plugins' defaults. */
 export type RunOptions = {
@@ -28,6 +29,8 @@ export type RunOptions = {
   /** 0..1. */
   readonly minScore: number | undefined;
   readonly instances: number;
+  /** Colours that were asked for. */
+  readonly wishes?: Wishes | undefined;
   readonly finish: readonly FinishStep[];
   readonly workingSide: number | undefined;
   readonly device: 'auto' | readonly Device[];

@@ -16,6 +16,7 @@ export function describeSettings(options: RunOptions): readonly string[] {
     instances,
     minScore,
     workingSide,
+    wishes,
   } = options;
   const steps = finish.map((step) => {
     if (step.name === 'saturation') return `saturation ${step.factor}`;
@@ -33,6 +34,9 @@ export function describeSettings(options: RunOptions): readonly string[] {
     ...(feather === undefined ? [] : [`feather ${feather} px`]),
     ...(detector === 'none' ? [] : [`at most ${instances} objects`]),
     ...(minScore === undefined ? [] : [`score above ${minScore}`]),
+    ...(wishes?.caption === undefined ? [] : [`caption “${wishes.caption}”`]),
+    ...(wishes?.locks ?? []).map(({ written }) => `lock ${written}`),
+    ...(wishes === undefined || wishes.hints.length === 0 ? [] : [`${wishes.hints.length} hints`]),
     `finish ${steps.length === 0 ? 'none' : steps.join(', ')}`,
     ...(workingSide === undefined ? [] : [`working side ${workingSide} px`]),
   ];
