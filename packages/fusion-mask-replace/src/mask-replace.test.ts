@@ -1,4 +1,3 @@
-import type { Box } from '@photochrom/core';
 import { fakeEvidence, fakeInstance, loadContext, pluginCall, testFusion, testPlugin } from '@photochrom/plugin-kit';
 import { describe, expect, it } from 'vitest';
 import { maskReplace } from './mask-replace';
@@ -32,21 +31,6 @@ describe('maskReplace', () => {
       expect([Math.min(...a), Math.max(...a), Math.min(...b), Math.max(...b)]).toEqual([20, 60, 10, 50]);
       // a and b lie on one line between the two colours.
       for (const [index, value] of a.entries()) expect(value - (b[index] ?? 0)).toBeCloseTo(10, 4);
-    });
-
-    it(`lays a locked thing over a smaller one that is not: ${mode}`, async () => {
-      const full = (box: Box) => {
-        const { mask, ...rest } = fakeInstance(box);
-        return { ...rest, mask: { ...mask, data: mask.data.map(() => 1) } };
-      };
-      const instances = [full({ x1: 4, y1: 4, x2: 36, y2: 26 }), full({ x1: 14, y1: 10, x2: 24, y2: 20 })];
-      const evidence = fakeEvidence({
-        ...size,
-        instances: [{ ...instances[0]!, lock: { a: 30, b: 10 } }, instances[1]!],
-        imageAb: flat(0, 0),
-        instanceAb: [flat(30, 10, { width: 32, height: 22 }), flat(-5, 0, { width: 10, height: 10 })],
-      });
-      expect((await fuse({ mode }, evidence)).data[15 * 40 + 18]).toBe(30);
     });
 
     it(`changes nothing where the instance has the picture's colour: ${mode}`, async () => {

@@ -12,10 +12,4 @@ describe('orderInstances', () => {
   ] as const)('lays down by %s, equals as they come', (order, expected) => {
     expect(orderInstances(instances, order)).toEqual(expected);
   });
-
-  it('lays down what is locked last, in the same order', () => {
-    const [best, large, ...rest] = instances;
-    const lock = { a: 1, b: 2 };
-    expect(orderInstances([{ ...best!, lock }, { ...large!, lock }, ...rest], 'area-desc')).toEqual([3, 2, 1, 0]);
-  });
 });

@@ -71,18 +71,6 @@ describe('poissonFusion', () => {
     expect(bend(byScore)).toBeCloseTo(0.2, 2);
   });
 
-  it('lets nothing of a locked instance into its neighbours, and none of it into the picture', async () => {
-    const [locked, beside] = [square(4, 4, 16), square(16, 4, 20)];
-    const evidence = fakeEvidence({
-      ...SIZE,
-      instances: [{ ...whole(locked), lock: { a: 90, b: 90 } }, whole(beside)],
-      imageAb: flat(60, 40, 5, 5),
-      instanceAb: [flat(16, 16, 90, 90), flat(20, 20, -20, 40)],
-    });
-    const { data } = await fuse({}, evidence);
-    expect(Math.max(...data)).toBeCloseTo(5, 1);
-  });
-
   it('lets other work in on large planes, and stops between sweeps once it is aborted', async () => {
     const instances = [whole({ x1: 0, y1: 10, x2: 1600, y2: 1200 })];
     const controller = new AbortController();

@@ -1,14 +1,10 @@
 import type { BackboneItem, NetworkInput } from '../backbone/backbone';
 import type { Capabilities, Instance } from '../detector/instance';
-import type { AbColor } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
 import type { Plane } from '../plane/plane';
 
-/** An instance as a fusion sees it. */
-export type EvidenceInstance<C extends Capabilities = Capabilities> = Instance<C> & {
-  /** The colour that this instance shall have; `instanceAb` already gives it, and core lays it over whatever the fusion makes of it. */
-  readonly lock?: AbColor;
-};
+/** An instance as a fusion sees it. Whether its colour is locked is not said: a lock is core's alone, laid over what every fusion makes. */
+export type EvidenceInstance<C extends Capabilities = Capabilities> = Instance<C>;
 
 /**
  * What a fusion may look at. Everything is in pixels of one picture: the working picture, which is the photograph itself or, where

@@ -44,7 +44,7 @@ function open(parts: Partial<EvidenceParts> = {}, recalled: readonly Recalled[] 
       return resampleAb(ab, size);
     },
   };
-  const evidence = createEvidence(
+  const { evidence, lockedAb } = createEvidence(
     {
       picture,
       boxes: [LEFT, MIDDLE, RIGHT],
@@ -58,7 +58,7 @@ function open(parts: Partial<EvidenceParts> = {}, recalled: readonly Recalled[] 
     cache,
     createStageClock({}, createCallShare('render')),
   );
-  return { evidence, asked, reduced, estimates };
+  return { evidence, lockedAb, asked, reduced, estimates };
 }
 
 describe('createEvidence', () => {
@@ -76,10 +76,18 @@ describe('createEvidence', () => {
     expect(evidence.L).toBe(picture.L);
   });
 
-  it('runs no network for what is locked, wherever it stands, and gives its colour', async () => {
-    const { evidence, asked } = open({ instances: [instance(LEFT), instance(MIDDLE, { a: 30, b: -7 }), instance(RIGHT)] });
-    expect(await evidence.instanceAb()).toEqual([flat(0, 10, 10, 10), flat(30, -7, 10, 8), flat(30, 20, 10, 10)]);
-    expect(asked).toEqual([[LEFT, RIGHT]]);
+  it('shows a fusion nothing of a lock, and core the colours of what is locked', async () => {
+    const { evidence, lockedAb, asked } = open({ instances: [instance(LEFT), instance(MIDDLE, { a: 30, b: -7 }), instance(RIGHT)] });
+    expect(evidence.instances).toEqual([instance(LEFT), instance(MIDDLE), instance(RIGHT)]);
+    expect(await lockedAb()).toEqual({ 1: flat(12, 12, 10, 8) });
+    expect(asked).toEqual([[MIDDLE]]);
+  });
+
+  it('asks nothing more for what is locked where the fusion saw the instances', async () => {
+    const { evidence, lockedAb, asked } = open({ instances: [instance(LEFT), instance(MIDDLE, { a: 30, b: -7 }), instance(RIGHT)] });
+    const crops = await evidence.instanceAb();
+    expect((await lockedAb())[1]).toBe(crops[1]);
+    expect(asked).toEqual([[LEFT, MIDDLE, RIGHT]]);
   });
 
   it("gives a preview everything at the canvas's size, of boxes of the working picture", async () => {

@@ -1,6 +1,6 @@
 import { type Box, boxSize, scaleBox } from '../detector/box';
 import type { Evidence } from '../fusion/evidence';
-import type { AbColor, ColorHint } from '../guide/guide';
+import type { ColorHint } from '../guide/guide';
 import type { AbPlanes } from '../plane/ab-planes';
 import { estimateAb } from '../plane/estimate-ab';
 import { resampleAb } from '../plane/resample-bilinear';
@@ -28,8 +28,15 @@ export type EvidenceParts = {
   readonly onEstimate: (boxes: number) => void;
 };
 
-/** What one rendering's fusion may look at. */
-export function createEvidence(parts: EvidenceParts, cache: ColorizeCache, clock: StageClock): Evidence {
+/** What one rendering's fusion may look at, and what core lays over the fused picture. */
+export type RenderEvidence = {
+  readonly evidence: Evidence;
+  /** @returns the backbone's ab of every locked instance at its box's size, by its index; crops that the fusion asked for are not run again. */
+  lockedAb(): Promise<{ readonly [index: number]: AbPlanes }>;
+};
+
+/** Gathers it lazily. */
+export function createEvidence(parts: EvidenceParts, cache: ColorizeCache, clock: StageClock): RenderEvidence {
   const { picture, boxes, canvas, instances, points, unseenCrops, onEstimate } = parts;
   const whole = { x1: 0, y1: 0, x2: picture.width, y2: picture.height };
   // At full size kept copies would take more memory than they save time.
@@ -50,23 +57,29 @@ export function createEvidence(parts: EvidenceParts, cache: ColorizeCache, clock
       return estimateAb(box, image, seen && { ab: seen.ab, box: scaleBox(seen.box, picture, canvas) });
     });
   };
-  return {
+  const abOf = async (indices: readonly number[]) => {
+    const colors = await (unseenCrops === 'run' ? cache.predict(boxesOf(indices), points, clock) : recallAb(indices));
+    return colors.map((ab, at) => resize(ab, boxSize(instances[indices[at] as number]!.box)));
+  };
+  let seen: Promise<readonly AbPlanes[]> | undefined;
+  const evidence: Evidence = {
     L: canvas.L,
-    instances,
+    // Without locks: a fusion makes the same whatever is locked, so that nothing of a lock reaches what lies beside its object.
+    instances: instances.map(({ lock: _, ...instance }) => instance),
     imageAb,
-    instanceAb: once(async () => {
-      // A locked instance needs no network: its colour is given.
-      const free = [...instances.keys()].filter((index) => instances[index]?.lock === undefined);
-      const colors = await (unseenCrops === 'run' ? cache.predict(boxesOf(free), points, clock) : recallAb(free));
-      return instances.map(({ box, lock }, index) => {
-        const size = boxSize(box);
-        const ab = colors[free.indexOf(index)];
-        return ab === undefined ? constantAb(lock as AbColor, size.width, size.height) : resize(ab, size);
-      });
-    }),
+    instanceAb: () => {
+      seen ??= abOf([...instances.keys()]);
+      return seen;
+    },
     imageItem: (input) => networkItem(picture, whole, points, input),
     instanceItem: (index, input) => networkItem(picture, boxes[index] as Box, points, input),
   };
+  const lockedAb = async () => {
+    const locked = [...instances.keys()].filter((index) => instances[index]?.lock !== undefined);
+    const known = seen === undefined ? await abOf(locked) : await seen.then((all) => locked.map((index) => all[index] as AbPlanes));
+    return Object.fromEntries(locked.map((index, at) => [index, known[at] as AbPlanes]));
+  };
+  return { evidence, lockedAb };
 }
 
 function once<T>(compute: () => Promise<T>): () => Promise<T> {
@@ -75,10 +88,4 @@ function once<T>(compute: () => Promise<T>): () => Promise<T> {
     result ??= compute();
     return result;
   };
-}
-
-function constantAb({ a, b }: AbColor, width: number, height: number): AbPlanes {
-  const data = new Float32Array(2 * width * height);
-  data.fill(a, 0, width * height).fill(b, width * height);
-  return { width, height, data };
 }

@@ -45,8 +45,10 @@ export type SourceInstance = {
   /** Soft mask in 0..1 of any size, stretched over the box. Default: the whole box, where the fusion needs a mask. */
   readonly mask?: Plane;
   /**
-   * The colour that this instance shall have, whatever the backbone and the fusion think: it wins every overlap, where its mask is at least
-   * 0.5. Where locked instances overlap, the smaller box lies on the larger.
+   * The mean colour that this instance shall have, whatever the backbone and the fusion think. Where its mask is at least 0.5 it gets its own
+   * colours, shifted as a whole: the network's variation stays, nothing beside the mask changes, and it wins every overlap. Where locked
+   * instances overlap, the smaller box lies on the larger. Chroma that sRGB can't show at a pixel's lightness is left out there, as
+   * `gamut` says.
    */
   readonly lock?: AbColor;
 };

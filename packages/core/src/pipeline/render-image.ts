@@ -5,6 +5,7 @@ import { applyLocks } from '../fusion/apply-locks';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
+import { cropAb } from '../plane/crop-plane';
 import { isFiniteData } from '../plane/is-finite-data';
 import type { Warning } from '../plugin/call-options';
 import type { Loaded } from '../plugin/load-context';
@@ -80,13 +81,21 @@ export async function renderImage(
   const onEstimate = (crops: number) => {
     estimatedCrops += crops;
   };
-  const evidence = createEvidence({ picture, boxes, canvas, instances: used, points, unseenCrops, onEstimate }, cache, clock);
+  const { evidence, lockedAb } = createEvidence({ picture, boxes, canvas, instances: used, points, unseenCrops, onEstimate }, cache, clock);
   const fused = await clock.run('fuse', async (progress) => {
-    if (fusion === undefined) return applyLocks(await evidence.imageAb(), used);
+    if (fusion === undefined) {
+      const ab = await evidence.imageAb();
+      return applyLocks(
+        ab,
+        used,
+        used.map(({ box }) => cropAb(ab, box)),
+      );
+    }
     const loaded = await parts.loader.load(fusion, call);
     const pluginCall = clock.pluginCall(fusion.name, progress);
     const explained = options.weightMaps ? { ...pluginCall, onWeightMaps: (maps: LayerWeightMaps) => weightMaps.push(maps) } : pluginCall;
-    return applyLocks(assertFused(await loaded.fuse(evidence, explained), canvas, fusion), used);
+    const ab = assertFused(await loaded.fuse(evidence, explained), canvas, fusion);
+    return used.some(({ lock }) => lock !== undefined) ? applyLocks(ab, used, await lockedAb()) : ab;
   });
   const target = size === 'full' ? { raster: source } : { raster: canvas.raster, L: canvas.L };
   const image = await runFinish(target, fused, finish, parts.gamut, parts.loader, clock, call);

@@ -3,6 +3,7 @@ import { type ArgsDef, type CommandDef, defineCommand, type ParsedArgs } from 'c
 import { findConfig } from '../config/find-config';
 import { colorizeArguments } from '../options/colorize-arguments';
 import { parseOptions } from '../options/parse-options';
+import { parseWishes } from '../options/parse-wishes';
 import { pluginArguments } from '../options/plugin-arguments';
 import type { GivenFlags } from '../plugins/choose-parts';
 import { listedPlugins } from '../plugins/listed-plugins';
@@ -26,7 +27,10 @@ export async function colorizeCommand(rawArguments: readonly string[]): Promise<
   return defineCommand({
     meta: { name: 'photochrom colorize', description: 'Colours photographs and writes them as <name>-colorized.<extension>.' },
     args,
-    run: ({ args: given }) => runColorize(parseOptions(given as unknown as ParsedArgs<typeof colorizeArguments> & GivenFlags, parts)),
+    run: ({ args: given, rawArgs }) => {
+      const options = parseOptions(given as unknown as ParsedArgs<typeof colorizeArguments> & GivenFlags, parts);
+      return runColorize({ ...options, wishes: parseWishes(rawArgs, options) });
+    },
   });
 }
 

@@ -17,6 +17,13 @@ export const colorizeArguments = {
   'backbone-options': { type: 'string', valueHint: 'json', description: 'Its options as one object' },
   detector: { type: 'string', valueHint: names('detector', '|none'), description: 'What finds objects, or a module with one' },
   'detector-options': { type: 'string', valueHint: 'json', description: 'Its options as one object' },
+  caption: { type: 'string', valueHint: 'sentence', description: "Colours of objects in English: 'a red bus, the left dog is brown'" },
+  lock: {
+    type: 'string',
+    valueHint: 'n=colour',
+    description: 'An object by number or label gets a colour: 1=darkgreen, dog=#8a5a2b. Repeatable',
+  },
+  hint: { type: 'string', valueHint: 'x,y=colour', description: 'A point of the photograph gets a colour: 300,20=skyblue. Repeatable' },
   finish: {
     type: 'string',
     valueHint: 'steps',

@@ -1,6 +1,7 @@
 import type { EncodeOptions } from '@photochrom/core';
 import type { Device } from '@photochrom/runtime-node';
 import type { ChosenParts } from '../plugins/choose-parts';
+import type { Wishes } from './parse-wishes';
 
 /** What a run of `photochrom colorize` shall do. Absent values are the defaults of what takes them. */
 export type RunOptions = {
@@ -8,6 +9,8 @@ export type RunOptions = {
   readonly output: string;
   readonly parts: ChosenParts;
   readonly instances: number;
+  /** Colours that were asked for. */
+  readonly wishes?: Wishes | undefined;
   readonly workingSide: number | undefined;
   readonly device: 'auto' | readonly Device[];
   readonly threads: number | undefined;

@@ -6,13 +6,17 @@ export function describeSettings({
   parts,
   instances,
   workingSide,
-}: Pick<RunOptions, 'parts' | 'instances' | 'workingSide'>): readonly string[] {
+  wishes,
+}: Pick<RunOptions, 'parts' | 'instances' | 'workingSide' | 'wishes'>): readonly string[] {
   const { backbone, detector, fusion, finish } = parts;
   return [
     `Backbone ${describePart(backbone)}`,
     `detector ${describePart(detector)}`,
     `fusion ${describePart(fusion)}`,
     ...(detector === undefined ? [] : [`at most ${instances} objects`]),
+    ...(wishes?.caption === undefined ? [] : [`caption “${wishes.caption}”`]),
+    ...(wishes?.locks ?? []).map(({ written }) => `lock ${written}`),
+    ...(wishes === undefined || wishes.hints.length === 0 ? [] : [`${wishes.hints.length} hints`]),
     `finish ${finish.length === 0 ? 'none' : finish.map(describePart).join(', ')}`,
     ...(workingSide === undefined ? [] : [`working side ${workingSide} px`]),
   ];

@@ -52,9 +52,12 @@ describe('testFusion', () => {
     ],
     ['needs that say nothing', () => ({ ...fakeFusion(), needs: {} }) as unknown as Fusion, 'says whether it needs masks'],
     [
-      'rubbish where something is locked',
-      fuses((evidence, ab) => (evidence.instances.some(({ lock }) => lock) ? { ...ab, height: ab.height - 1 } : ab)),
-      'lets a locked instance win every overlap in a pipeline, and changes nothing beside its mask',
+      'another picture each time',
+      fuses((_, ab) => {
+        ab.data[0] = Math.random();
+        return ab;
+      }),
+      'lets a locked instance win every overlap in a pipeline, with its own variation of colour, and changes nothing beside its mask',
     ],
   ])('fails for %s', async (_, make, test) => {
     expect(await findFailures(fusionChecks(), make)).toContain(test);
