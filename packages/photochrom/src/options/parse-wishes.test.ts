@@ -1,8 +1,13 @@
+import type { Backbone, Detector } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../usage-error';
 import { parseWishes } from './parse-wishes';
 
-const parse = (...rawArguments: string[]) => parseWishes(['photo.jpg', '-o', 'out', ...rawArguments], { detector: 'yolox' });
+const backbone = { name: 'efficientnet', part: {} as Backbone, options: {} };
+const detector = { name: 'yolox', part: {} as Detector, options: {} };
+const without = { parts: { backbone, detector: undefined, fusion: undefined, finish: [] } };
+const parse = (...rawArguments: string[]) =>
+  parseWishes(['photo.jpg', '-o', 'out', ...rawArguments], { parts: { ...without.parts, detector } });
 
 describe('parseWishes', () => {
   it('gives nothing where nothing is wished', () => {
@@ -32,7 +37,7 @@ describe('parseWishes', () => {
   });
 
   it('needs a detector for objects, and none for points', () => {
-    expect(() => parseWishes(['--lock', '1=red'], { detector: 'none' })).toThrow(/need a detector/);
-    expect(parseWishes(['--hint', '1,1=red'], { detector: 'none' })?.hints).toHaveLength(1);
+    expect(() => parseWishes(['--lock', '1=red'], without)).toThrow(/need a detector/);
+    expect(parseWishes(['--hint', '1,1=red'], without)?.hints).toHaveLength(1);
   });
 });
