@@ -68,7 +68,7 @@ export function backboneChecks(): readonly ContractCheck<Backbone>[] {
     {
       name: 'takes hints in the corners, one upon another and out of gamut, or ignores them where it takes none',
       run: (contract) =>
-        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded, { takes }) => {
           const { width, height } = loaded.input;
           const corner = { x: width - 1, y: height - 1 };
           const hints: ColorHint[] = [
@@ -76,9 +76,21 @@ export function backboneChecks(): readonly ContractCheck<Backbone>[] {
             { ...corner, a: -110, b: 110 },
             { ...corner, a: 110, b: -110 },
           ];
-          const planes = await loaded.predict([{ L: drawPlane(loaded.input), hints }, ...items(loaded, 1)], pluginCall());
-          expect(planes).toHaveLength(2);
-          for (const ab of planes) expectAb(ab, ab);
+          const L = drawPlane(loaded.input);
+          const hinted = await loaded.predict([{ L, hints }, ...items(loaded, 1)], pluginCall());
+          expect(hinted).toHaveLength(2);
+          for (const ab of hinted) expectAb(ab, ab);
+          const plain = await loaded.predict([{ L, hints: [] }, ...items(loaded, 1)], pluginCall());
+          const followed = hinted[0]!.data.some((value, at) => value !== plain[0]!.data[at]);
+          expect(followed, `hints change colours, and takes.hints is ${takes.hints}`).toBe(takes.hints);
+        }),
+    },
+    {
+      name: 'gives the same for the same pictures',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const given = items(loaded, 2);
+          expect(await loaded.predict(given, pluginCall())).toEqual(await loaded.predict(given, pluginCall()));
         }),
     },
     {
