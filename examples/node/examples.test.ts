@@ -36,6 +36,16 @@ describe('examples', () => {
     expect(run('write-a-fusion.mjs', photo)).toBe('coloured 640 × 427\n');
   });
 
+  it('boxes-from-json.mjs colours the objects of a list, in pixels of the photograph', () => {
+    const boxes = [
+      { label: 'cow', box: [40, 0, 320, 427] },
+      { label: 'temple', box: [400, 0, 640, 427] },
+    ];
+    writeFileSync(join(folder, 'boxes.json'), JSON.stringify({ 'cow-and-temple.jpg': boxes }));
+    // At half the width even numbers come back as they were.
+    expect(run('boxes-from-json.mjs', photo, 'boxes.json')).toBe('cow: 40, 0 to 320, 427\ntemple: 400, 0 to 640, 427\n');
+  });
+
   it('import-a-checkpoint.mjs colours with a network straight from its checkpoint', () => {
     const checkpoint = fileURLToPath(new URL('../../training/checkpoints/siggraph17.pth', import.meta.url));
     expect(run('import-a-checkpoint.mjs', checkpoint, photo, 'imported.png')).toMatch(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInstanceError } from '../errors/invalid-instance-error';
-import { assertBox, boxIou, clipBox, scaleBox, truncateBox, widenBox } from './box';
+import { assertBox, boxFault, boxIou, clipBox, scaleBox, truncateBox, widenBox } from './box';
 
 describe('boxes', () => {
   it('are truncated toward zero (spec/patchcolorization.md §2.5)', () => {
@@ -43,5 +43,19 @@ describe('boxes', () => {
       expect(() => assertBox(box, { width: 8, height: 8 })).toThrow(InvalidInstanceError);
       expect(() => assertBox(box, { width: 8, height: 8 })).toThrow(/Give x1, y1, x2, y2 as integers/);
     }
+  });
+
+  it.each([
+    [[0, 0, 8, 6], undefined],
+    [[0, 0, 8.5, 6], 'x2 is 8.5, not an integer'],
+    [[0, Number.NaN, 8, 6], 'y1 is NaN, not an integer'],
+    [[-1, 0, 8, 6], 'x1 is -1, beyond the left edge at 0'],
+    [[0, -2, 8, 6], 'y1 is -2, beyond the upper edge at 0'],
+    [[0, 0, 9, 6], 'x2 is 9, beyond the right edge at 8'],
+    [[0, 0, 8, 7], 'y2 is 7, beyond the lower edge at 6'],
+    [[4, 0, 4, 6], 'x2 is 4, not above x1, 4'],
+    [[0, 5, 8, 3], 'y2 is 3, not above y1, 5'],
+  ])('say of %j which rule it breaks', ([x1 = 0, y1 = 0, x2 = 0, y2 = 0], fault) => {
+    expect(boxFault({ x1, y1, x2, y2 }, { width: 8, height: 6 })).toBe(fault);
   });
 });

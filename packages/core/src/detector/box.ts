@@ -75,17 +75,40 @@ export function boxIou(one: Box, other: Box): number {
 }
 
 /**
+ * Says which rule a box breaks: whole pixels, at least one of them, all inside the picture.
+ *
+ * @returns nothing where it breaks none, else as in "x2 is 130, beyond the right edge at 128".
+ */
+export function boxFault(box: Box, { width, height }: Size): string | undefined {
+  const { x1, y1, x2, y2 } = box;
+  const broken = Object.entries({ x1, y1, x2, y2 }).find(([, value]) => !Number.isInteger(value));
+  if (broken !== undefined) return `${broken[0]} is ${broken[1]}, not an integer`;
+  if (x1 < 0) return `x1 is ${x1}, beyond the left edge at 0`;
+  if (y1 < 0) return `y1 is ${y1}, beyond the upper edge at 0`;
+  if (x2 > width) return `x2 is ${x2}, beyond the right edge at ${width}`;
+  if (y2 > height) return `y2 is ${y2}, beyond the lower edge at ${height}`;
+  if (x2 <= x1) return `x2 is ${x2}, not above x1, ${x1}`;
+  return y2 <= y1 ? `y2 is ${y2}, not above y1, ${y1}` : undefined;
+}
+
+/**
  * Checks a box that somebody gave.
  *
- * @throws {InvalidInstanceError} a coordinate is not an integer, the box is empty, or it reaches out of the picture.
+ * @param hint what to do. Default: the form of a box.
+ * @throws {InvalidInstanceError} a coordinate is not an integer, the box is empty, or it reaches out of the picture; says which.
  */
-export function assertBox(box: Box, { width, height }: Size, plugin?: string): void {
+export function assertBox(
+  box: Box,
+  { width, height }: Size,
+  plugin?: string,
+  hint = 'Give x1, y1, x2, y2 as integers in pixels, with x1 < x2 and y1 < y2, x2 and y2 exclusive.',
+): void {
+  const fault = boxFault(box, { width, height });
+  if (fault === undefined) return;
   const { x1, y1, x2, y2 } = box;
-  const inside = x1 >= 0 && y1 >= 0 && x2 <= width && y2 <= height;
-  if ([x1, y1, x2, y2].every(Number.isInteger) && x2 > x1 && y2 > y1 && inside) return;
   throw new InvalidInstanceError({
     ...(plugin === undefined ? {} : { plugin }),
-    message: `The box (${x1}, ${y1}, ${x2}, ${y2}) is not a box of at least one whole pixel inside the picture of ${width} × ${height}.`,
-    hint: 'Give x1, y1, x2, y2 as integers in pixels, with x1 < x2 and y1 < y2, x2 and y2 exclusive.',
+    message: `The box (${x1}, ${y1}, ${x2}, ${y2}) is not a box of at least one whole pixel inside the picture of ${width} × ${height}: ${fault}.`,
+    hint,
   });
 }

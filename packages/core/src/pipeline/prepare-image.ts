@@ -1,8 +1,11 @@
+import type { Size } from '../detector/box';
+import type { DetectorSource } from '../detector/detector';
 import { SELECT_OPTIONS, selectInstances } from '../detector/select-instances';
 import { DisposedError } from '../errors/disposed-error';
 import { assertRaster, type Raster } from '../raster/raster';
 import type { ImageSource } from '../runtime/runtime';
 import { createColorizeCache } from './colorize-cache';
+import { fileName } from './file-name';
 import { checkCall } from './known-options';
 import type { PreparedImage, PrepareOptions, RenderOptions } from './pipeline';
 import type { PipelineParts } from './pipeline-parts';
@@ -34,7 +37,7 @@ export async function prepareImage(
   const picture = createWorkingPicture(source, parts.workingSide);
   const selected =
     options.instances === undefined
-      ? await detectInstances(parts, picture, clock, options)
+      ? await detectInstances(parts, picture, sourceOf(source, picture, image), clock, options)
       : toWorkingInstances(options.instances, source, picture, false);
   return {
     source,
@@ -81,16 +84,24 @@ function isRaster(image: ImageSource | Raster): image is Raster {
   return typeof image === 'object' && 'channels' in image && 'data' in image;
 }
 
+/** What a detector is told of the photograph. */
+function sourceOf({ width, height }: Raster, picture: Size, image: ImageSource | Raster): DetectorSource {
+  const name = fileName(image);
+  const scale = Math.max(picture.width, picture.height) / Math.max(width, height);
+  return { width, height, scale, ...(name === undefined ? {} : { name }) };
+}
+
 async function detectInstances(
   { detector, loader }: PipelineParts,
   picture: WorkingPicture,
+  source: DetectorSource,
   clock: StageClock,
   options: PrepareOptions,
 ): Promise<readonly WorkingInstance[]> {
   if (detector === undefined) return [];
   const loaded = await clock.run('load', () => loader.load(detector, clock.call));
-  const found = await clock.run('detect', (progress) => loaded.detect(picture.L, clock.pluginCall(detector.name, progress)));
-  assertInstances(found, picture, detector);
+  const found = await clock.run('detect', (progress) => loaded.detect(picture.L, { ...clock.pluginCall(detector.name, progress), source }));
+  assertInstances(found, picture, source, detector);
   const selection = Object.fromEntries(Object.entries(options).filter(([name]) => SELECT_OPTIONS.includes(name)));
   return clock.run('select', () => selectInstances(found, selection, picture));
 }

@@ -52,15 +52,21 @@ export function toSourceInstances(instances: readonly WorkingInstance[], working
 /**
  * Checks what a detector gave, so that rubbish becomes an error and never a wrong picture.
  *
+ * @param picture that it saw.
+ * @param source the photograph, whose pixels boxes may have been taken for.
  * @throws {InvalidInstanceError} a box, score or mask is not what the contract says.
  */
 export function assertInstances(
   instances: readonly Instance[],
   picture: Size,
+  source: Size,
   detector: { name: string; provides: { masks: boolean } },
 ): void {
+  const hint =
+    `Boxes are in pixels of L, which is ${picture.width} × ${picture.height} here, and the photograph ${source.width} × ${source.height}: ` +
+    'map boxes of the photograph by scaleBox(box, call.source, L).';
   for (const { box, score, mask } of instances) {
-    assertBox(box, picture, detector.name);
+    assertBox(box, picture, detector.name, hint);
     if (!(score >= 0 && score <= 1)) {
       throw new InvalidInstanceError({ plugin: detector.name, message: `An instance's score must lie in 0..1, but is ${score}.` });
     }

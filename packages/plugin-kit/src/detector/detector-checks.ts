@@ -1,4 +1,4 @@
-import type { Detector, Instance, LoadedDetector } from '@photochrom/core';
+import type { Detector, Instance, LoadedDetector, Size } from '@photochrom/core';
 import { expect } from 'vitest';
 import type { ContractCheck } from '../contract/contract-check';
 import { descriptorChecks } from '../contract/descriptor-checks';
@@ -24,14 +24,22 @@ export function detectorChecks(): readonly ContractCheck<Detector>[] {
         expect(make().provides.masks).toBeTypeOf('boolean');
       },
     },
-    ...(lifetimeChecks<LoadedDetector>('detect', (loaded, call) => loaded.detect(drawPlane(SIZE), call)) as ContractCheck<
-      Part<LoadedDetector>
-    >[]),
+    ...(lifetimeChecks<LoadedDetector>('detect', (loaded, call) =>
+      loaded.detect(drawPlane(SIZE), { ...callFor(SIZE), ...call }),
+    ) as ContractCheck<Part<LoadedDetector>>[]),
     {
       name: 'gives sound instances, highest score first, for pictures of every shape, a single pixel too',
       run: (contract) =>
         withLoaded<LoadedDetector, Detector>(contract, async (loaded, { provides }) => {
-          for (const size of PICTURE_SIZES) expectInstances(await loaded.detect(drawPlane(size), pluginCall()), size, provides.masks);
+          for (const size of PICTURE_SIZES) expectInstances(await loaded.detect(drawPlane(size), callFor(size)), size, provides.masks);
+        }),
+    },
+    {
+      name: 'gives sound instances in pixels of L where the photograph is larger',
+      run: (contract) =>
+        withLoaded<LoadedDetector, Detector>(contract, async (loaded, { provides }) => {
+          for (const scale of [1 / 2, 1 / 3])
+            expectInstances(await loaded.detect(drawPlane(SIZE), callFor(SIZE, scale)), SIZE, provides.masks, scale);
         }),
     },
     {
@@ -65,6 +73,11 @@ export function detectorChecks(): readonly ContractCheck<Detector>[] {
         }),
     },
   ];
+}
+
+/** The call for a picture that is a photograph at `scale`. */
+function callFor({ width, height }: Size, scale = 1) {
+  return pluginCall({ source: { width: Math.round(width / scale), height: Math.round(height / scale), scale } });
 }
 
 function maskData(instances: readonly Instance[]): Float32Array[] {

@@ -29,6 +29,7 @@ describe('testDetector', () => {
     ['a mask of another size', finds({ mask: { width: 2, height: 1, data: new Float32Array(2) } }), sound],
     ['a mask above 1', finds({ mask: { width: 1, height: 1, data: new Float32Array([2]) } }), sound],
     ['a mask that is no number', finds({ mask: { width: 1, height: 1, data: new Float32Array([Number.NaN]) } }), sound],
+    ['boxes in pixels of the photograph', sourceBoxes, 'gives sound instances in pixels of L where the photograph is larger'],
     ['rising scores', () => fakeDetector({ instances: [fakeInstance(whole, 0.1), fakeInstance(whole, 0.2)] }), sound],
     ['shared masks', sharedMask, 'finds the same in the same picture, as fresh plain data'],
     ['a changed L', changesL, 'leaves L as it was'],
@@ -52,6 +53,16 @@ describe('testDetector', () => {
     ],
   ])('fails for %s', async (_, make, test) => {
     expect(await findFailures(detectorChecks(), make)).toContain(test);
+  });
+
+  it('says which rule a box breaks, by how much, and in which pixels', async () => {
+    const failures: string[] = [];
+    for (const { run } of detectorChecks()) {
+      await run({ make: sourceBoxes, options: {} }).catch((error: Error) => failures.push(error.message));
+    }
+    expect(failures.join()).toContain(
+      'instance 0 with the box (0, 0, 128, 96) in pixels of L, 64 × 48; the photograph is 2 times as large: x2 is 128, beyond the right edge at 64. Is it in pixels of the photograph? Map it by scaleBox(box, call.source, L).',
+    );
   });
 
   it('fails for a model that stays open', async () => {
@@ -85,6 +96,18 @@ describe('testDetector', () => {
     expect(await findFailures(detectorChecks(), holds(true), { runtime })).toEqual([]);
   });
 });
+
+/** Finds the whole photograph, and forgets that what it sees may be smaller. */
+function sourceBoxes(): Detector {
+  return defineDetector({
+    name: 'source-boxes',
+    provides: { masks: false },
+    detect: async (L, { source }) => {
+      const { width, height } = source.scale === 1 ? L : source;
+      return [{ box: { x1: 0, y1: 0, x2: width, y2: height }, score: 1, label: 'all' }];
+    },
+  });
+}
 
 function maskless() {
   return { box: { x1: 0, y1: 0, x2: 1, y2: 1 }, score: 1, label: 'thing' } as Instance<{ masks: true }>;
