@@ -6,6 +6,7 @@ import { areModels, dropModels } from './models/take-models';
 import { Header } from './panels/header';
 import { KeysDialog } from './panels/keys-dialog';
 import { SidePanel } from './panels/side-panel';
+import { arePlugins, askForPlugin } from './plugins/dropped-plugin';
 import { redoEdit, undoEdit } from './state/actions';
 import { switchBoxes } from './state/layers';
 import { openFiles } from './state/open-photo';
@@ -74,7 +75,8 @@ function followDrops(onOver: (over: boolean) => void): () => void {
   const take = (files: FileList | undefined) => {
     if (files === undefined || files.length === 0) return;
     const [first] = files;
-    if (areModels([...files])) void dropModels([...files]);
+    if (arePlugins([...files])) askForPlugin([...files]);
+    else if (areModels([...files])) void dropModels([...files]);
     else if (first?.name.endsWith('.json')) void openRecipe(first);
     else void openFiles([...files]);
   };

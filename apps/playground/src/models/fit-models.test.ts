@@ -31,7 +31,7 @@ describe('models of one’s own', () => {
   it('are missed where a link wants one that is not here', async () => {
     const wanting = { ...defaultSettings, fusion: { ...choose('fusion', 'learned'), model: sha('c') } };
     expect([lacksModel(defaultSettings), lacksModel(wanting)]).toEqual([false, true]);
-    expect(() => placePart(wanting.fusion)).toThrow('SHA-256 cccccccccccc…');
+    expect(() => placePart('fusion', wanting.fusion)).toThrow('SHA-256 cccccccccccc…');
     await bring('c', 'fusion', 'instcolorization');
     expect(lacksModel(wanting)).toBe(false);
   });

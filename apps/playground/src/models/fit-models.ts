@@ -1,4 +1,4 @@
-import { parts } from '../state/parts';
+import { partsOf } from '../state/parts';
 import { type ChosenPart, choose, type Settings } from '../state/settings';
 import { fittingPart, ownCards } from './model-library';
 
@@ -20,7 +20,7 @@ export function withoutModel(settings: Settings, sha256: string): ModelChange {
   return change(settings, (stage, chosen) => {
     if (chosen.model !== sha256) return chosen;
     const part = fittingPart(stage, chosen.name);
-    return part.model === undefined ? choose(stage, parts[stage][0]!.name) : part;
+    return part.model === undefined ? choose(stage, partsOf(stage)[0]!.name) : part;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ModelCard } from '@photochrom/core';
 import { computed, signal } from '@preact/signals';
-import { partOf, type StageName } from '../state/parts';
+import type { StageName } from '../state/part';
+import { partOf } from '../state/parts';
 import { type ChosenPart, choose } from '../state/settings';
 import type { ModelAddress, PlacedPart } from '../worker/worker-settings';
 import { keptModels, openModelFolder } from './kept-models';
@@ -67,8 +68,13 @@ export async function removeModel({ card }: OwnModel): Promise<void> {
  *
  * @throws {Error} it is none of those at hand.
  */
-export function placePart({ model, ...part }: ChosenPart): PlacedPart {
-  return model === undefined ? part : { ...part, model: addressOf(model) };
+export function placePart(stage: StageName, { model, module: _module, ...part }: ChosenPart): PlacedPart {
+  const { source } = partOf(stage, part.name);
+  return {
+    ...part,
+    ...(model === undefined ? {} : { model: addressOf(model) }),
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 /** A part with the starter's model, else the first that fits of those that somebody brought. */

@@ -1,14 +1,14 @@
 import type { ModelCard } from '@photochrom/core';
-import { parts } from '../state/parts';
+import { allParts } from '../state/parts';
 import { parseCard } from './read-card';
 
 /** An ONNX file with the card that belongs to it. */
 export type CardedFile = { readonly card: ModelCard; readonly onnx: Blob };
 
 /** Every kind of model that some part of the page runs. */
-const KINDS = Object.values(parts)
-  .flat()
-  .flatMap(({ model }) => (model === undefined ? [] : [`${model.task} ‘${model.architecture}’`]));
+function kinds(): readonly string[] {
+  return allParts().flatMap(({ model }) => (model === undefined ? [] : [`${model.task} ‘${model.architecture}’`]));
+}
 
 /**
  * Finds each ONNX file's card among files that were chosen together.
@@ -50,8 +50,9 @@ function withoutCard(onnx: File, read: readonly { card: ModelCard; name: string 
 
 async function check(card: ModelCard, onnx: File): Promise<void> {
   const kind = `${card.task} ‘${card.architecture}’`;
-  if (!KINDS.includes(kind))
-    throw new Error(`‘${onnx.name}’ is a ${kind} by its card, and no part of this page runs one. It takes: ${KINDS.join(', ')}.`);
+  const known = kinds();
+  if (!known.includes(kind))
+    throw new Error(`‘${onnx.name}’ is a ${kind} by its card, and no part of this page runs one. It takes: ${known.join(', ')}.`);
   const wrong = 'they do not belong together. Choose the model and the card that were written together.';
   if (card.bytes !== onnx.size) throw new Error(`‘${onnx.name}’ has ${onnx.size} bytes, but its card says ${card.bytes}: ${wrong}`);
   // Absent where the page is not served by HTTPS; the runtime checks again before it opens the model.

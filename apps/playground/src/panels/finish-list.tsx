@@ -1,5 +1,5 @@
 import { CloseIcon, UpIcon } from '../design/icons';
-import { partOf, parts } from '../state/parts';
+import { partOf, partsOf } from '../state/parts';
 import { type ChosenPart, choose } from '../state/settings';
 import { Options } from './part-form';
 
@@ -25,7 +25,7 @@ export function FinishList({
           }}
         >
           <option value="">Add a step…</option>
-          {parts.finish.map(({ name, title }) => (
+          {partsOf('finish').map(({ name, title }) => (
             <option key={name} value={name}>
               {title}
             </option>

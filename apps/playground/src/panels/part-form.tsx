@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { fittingPart, ownModels } from '../models/model-library';
-import { type Part, partOf, parts, type StageName } from '../state/parts';
+import type { Part, StageName } from '../state/part';
+import { partOf, partsOf } from '../state/parts';
 import { type ChosenPart, setOption } from '../state/settings';
 import { OptionField } from './option-field';
 
@@ -19,11 +20,11 @@ export function PartForm({ stage, title, chosen, onChange }: PartFormProps) {
     <section class="part">
       <div class="part-head">
         <label for={id}>{title}</label>
-        {parts[stage].length === 1 ? (
+        {partsOf(stage).length === 1 ? (
           <output id={id}>{part.title}</output>
         ) : (
           <select id={id} value={chosen.name} onChange={(event) => onChange(fittingPart(stage, event.currentTarget.value))}>
-            {parts[stage].map(({ name, title: partTitle }) => (
+            {partsOf(stage).map(({ name, title: partTitle }) => (
               <option key={name} value={name}>
                 {partTitle}
               </option>

@@ -2,10 +2,13 @@ import { changeSettings } from '../state/actions';
 import { DEVICES, type Device, MOST_INSTANCES } from '../state/settings';
 import * as store from '../state/store';
 import { FinishList } from './finish-list';
+import { later } from './later';
 import { ModelsSection } from './models-section';
 import { PartForm } from './part-form';
 
 const DEVICE_NAMES: Readonly<Record<Device, string>> = { auto: 'Fastest', webgpu: 'WebGPU', wasm: 'WebAssembly' };
+
+const PluginsSection = later(() => import('./plugins-section').then((module) => module.PluginsSection));
 
 /** Chooses every part of a pipeline. */
 export function PipelinePanel() {
@@ -49,6 +52,7 @@ export function PipelinePanel() {
         </label>
       </section>
       <ModelsSection />
+      <PluginsSection />
     </>
   );
 }

@@ -1,12 +1,14 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import * as store from '../state/store';
 import { DetailsPanel } from './details-panel';
-import { ExportPanel } from './export-panel';
+import { later } from './later';
 import { ObjectsPanel } from './objects-panel';
 import { PipelinePanel } from './pipeline-panel';
 
-const TABS: readonly { readonly name: store.Tab; readonly title: string; readonly panel: () => ComponentChildren }[] = [
+const ExportPanel = later(() => import('./export-panel').then((module) => module.ExportPanel));
+
+const TABS: readonly { readonly name: store.Tab; readonly title: string; readonly panel: ComponentType }[] = [
   { name: 'pipeline', title: 'Pipeline', panel: PipelinePanel },
   { name: 'objects', title: 'Objects', panel: ObjectsPanel },
   { name: 'details', title: 'Details', panel: DetailsPanel },

@@ -1,38 +1,12 @@
-import { models, plugins } from 'virtual:photochrom-plugins';
-import type { ModelCard, OptionDescription, PluginKind, PluginManifest } from '@photochrom/core';
-import type { ListedPlugin } from 'photochrom/plugins';
+import { plugins } from 'virtual:photochrom-plugins';
+import { signal } from '@preact/signals';
+import { type Part, type StageName, toPart } from './part';
 
-/** What a plugin says of itself, and where a program imports it from. Plain data. */
-export type PluginFacts = PluginManifest & Pick<ListedPlugin, 'module' | 'export'> & { readonly shortName: string };
+/** A part of a plugin that somebody brought. */
+export type OwnPart = Part & Required<Pick<Part, 'source'>> & { readonly stage: StageName };
 
-/** A model that comes inside: `<export>.<name>` of its module. */
-export type ModelFacts = Pick<ListedPlugin, 'module' | 'export'> & Pick<ModelCard, 'name' | 'task' | 'architecture'>;
-
-/** A part as the page offers it; all of it is what its plugin says of itself. */
-export type Part = {
-  /** As links and recipes call it. */
-  readonly name: string;
-  readonly title: string;
-  readonly doc: string;
-  /** The module that exports its factory, for exported programs; absent where nothing is made. */
-  readonly from?: Pick<ListedPlugin, 'module' | 'export'>;
-  /** The plugin's own words for what forms offer. */
-  readonly options: readonly OptionDescription[];
-  /** Which model it can't do without, by the option that takes it; absent where it runs none. */
-  readonly model?: {
-    readonly option: string;
-    readonly task: ModelCard['task'];
-    readonly architecture: string;
-    readonly starter?: ModelFacts;
-  };
-  /** Further models that it always gets, by the option that takes them. */
-  readonly also: Readonly<Record<string, ModelFacts>>;
-  /** Whether its networks are so large that no preview of it is cheap. */
-  readonly heavy: boolean;
-};
-
-/** Stages whose part can be chosen. */
-export type StageName = PluginKind;
+/** Plugins that somebody brought, for this visit. */
+export const ownParts = signal<readonly OwnPart[]>([]);
 
 /** The pipeline without a word of objects. */
 const none: Part = {
@@ -44,17 +18,26 @@ const none: Part = {
   heavy: false,
 };
 
-/** What can be chosen at each stage; the first is what the page begins with. */
-export const parts: Readonly<Record<StageName, readonly Part[]>> = {
-  detector: partsOf('detector'),
-  backbone: partsOf('backbone'),
-  fusion: [...partsOf('fusion'), none],
-  finish: partsOf('finish'),
+const known: Readonly<Record<StageName, readonly Part[]>> = {
+  detector: knownOf('detector'),
+  backbone: knownOf('backbone'),
+  fusion: [...knownOf('fusion'), none],
+  finish: knownOf('finish'),
 };
+
+/** What can be chosen at a stage; the first is what the page begins with. */
+export function partsOf(stage: StageName): readonly Part[] {
+  return [...known[stage], ...ownParts.value.filter((part) => part.stage === stage)];
+}
+
+/** All parts of all stages. */
+export function allParts(): readonly Part[] {
+  return [...Object.values(known).flat(), ...ownParts.value];
+}
 
 /** @throws {Error} no such part: settings are checked before they come here. */
 export function partOf(stage: StageName, name: string): Part {
-  const part = parts[stage].find((candidate) => candidate.name === name);
+  const part = partsOf(stage).find((candidate) => candidate.name === name);
   if (part === undefined) throw new Error(`There is no ${stage} '${name}'.`);
   return part;
 }
@@ -64,45 +47,6 @@ export function runsNetworks({ fusion }: { readonly fusion: { readonly name: str
   return partOf('fusion', fusion.name).heavy;
 }
 
-/** What a form begins with where the factory can't do without a value. */
-export function startingOptions({ options }: Part): Readonly<Record<string, number | string | boolean>> {
-  const needed = options.flatMap((option) =>
-    option.required && 'default' in option && option.default !== undefined ? [[option.name, option.default] as const] : [],
-  );
-  return Object.fromEntries(needed);
-}
-
-/** Puts what a plugin says of itself into the page's terms. */
-export function toPart({ kind, shortName, title, doc, options, heavy, module, export: exported }: PluginFacts): Part {
-  const embeddedModel = (architecture: string) => models.find((model) => model.task === kind && model.architecture === architecture);
-  const wanted = options.filter((option) => option.kind === 'model');
-  const needed = wanted.find(({ required }) => required);
-  const starter = needed && embeddedModel(needed.architecture);
-  const also = wanted.flatMap((option) => {
-    const embedded = option === needed ? undefined : embeddedModel(option.architecture);
-    return embedded === undefined ? [] : [[option.name, embedded] as const];
-  });
-  return {
-    name: shortName,
-    title,
-    doc,
-    from: { module, export: exported },
-    options: options.filter((option) => option.kind !== 'model' && option.kind !== 'data'),
-    ...(needed === undefined || kind === 'finish'
-      ? {}
-      : {
-          model: {
-            option: needed.name,
-            task: kind,
-            architecture: needed.architecture,
-            ...(starter === undefined ? {} : { starter }),
-          },
-        }),
-    also: Object.fromEntries(also),
-    heavy,
-  };
-}
-
-function partsOf(kind: StageName): readonly Part[] {
+function knownOf(kind: StageName): readonly Part[] {
   return plugins.filter((plugin) => plugin.kind === kind).map(toPart);
 }

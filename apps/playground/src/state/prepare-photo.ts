@@ -48,7 +48,7 @@ export async function preparePhoto(
  */
 export function wantedOf(photo: store.Photo, settings: Settings): Wanted {
   const { device, detector, backbone, maxInstances } = settings;
-  const worker = { device, detector: placePart(detector), backbone: placePart(backbone) };
+  const worker = { device, detector: placePart('detector', detector), backbone: placePart('backbone', backbone) };
   return { worker, key: `${photo.id} ${evidenceKey(settings)}`, file: photo.file, maxInstances };
 }
 

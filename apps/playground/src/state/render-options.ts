@@ -12,8 +12,8 @@ const PREVIEW_SIDE = 256;
 /** What a side's pipeline is asked to render. */
 export function renderOptions(side: store.Side, settings: Settings, edits: Edits) {
   return {
-    fusion: placePart(settings.fusion),
-    finish: settings.finish.map(placePart),
+    fusion: placePart('fusion', settings.fusion),
+    finish: settings.finish.map((step) => placePart('finish', step)),
     ...editedInstances(side, edits),
     guide: { points: edits.points },
   };

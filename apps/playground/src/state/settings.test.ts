@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { choose, defaultSettings, evidenceKey, readSettings, setOption } from './settings';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type OwnPart, ownParts } from './parts';
+import { choose, defaultSettings, evidenceKey, readSettings, setOption, withoutOwn } from './settings';
+
+afterEach(() => {
+  ownParts.value = [];
+});
 
 describe('evidenceKey', () => {
   it('is blind to fusion and finish, which run on the same evidence', () => {
@@ -40,5 +45,38 @@ describe('readSettings', () => {
     ["'starter' or a SHA-256", { detector: { name: 'mask-rcnn', model: 'https://elsewhere.example/a.onnx' } }],
   ])('says %s', (message, change) => {
     expect(() => readSettings(change === null ? null : { ...defaultSettings, ...change })).toThrow(message);
+  });
+});
+
+describe('a plugin that somebody brought', () => {
+  const mine: OwnPart = {
+    stage: 'fusion',
+    name: 'mine',
+    title: 'Mine',
+    doc: 'Does it my way.',
+    from: { module: 'mine.mjs', export: 'mine' },
+    options: [{ name: 'strength', kind: 'number', least: 0, most: 9, step: 1, default: 4, required: true, doc: 'How strong.' }],
+    also: {},
+    heavy: false,
+    source: { module: 'mine.mjs', text: 'export {};' },
+  };
+
+  it('is chosen with the module that it comes from, and read back where that is loaded', () => {
+    ownParts.value = [mine];
+    const settings = { ...defaultSettings, fusion: setOption(choose('fusion', 'mine'), 'strength', 7) };
+    expect(settings.fusion).toEqual({ name: 'mine', module: 'mine.mjs', options: { strength: 7 } });
+    expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
+    expect(() => readSettings({ ...settings, fusion: { ...settings.fusion, module: 'other.mjs' } })).toThrow('‘mine’ of ‘other.mjs’');
+    ownParts.value = [];
+    expect(() => readSettings(settings)).toThrow(
+      'It wants the fusion ‘mine’ of ‘mine.mjs’, which is a plugin: load it under “Plugins” first',
+    );
+  });
+
+  it('leaves its place to what the page begins with', () => {
+    ownParts.value = [mine];
+    const settings = { ...defaultSettings, fusion: choose('fusion', 'mine'), finish: [{ name: 'grain', module: 'mine.mjs', options: {} }] };
+    expect(withoutOwn(settings)).toEqual({ ...defaultSettings, finish: [] });
+    expect(withoutOwn(settings, ({ module }) => module === 'other.mjs')).toEqual(settings);
   });
 });

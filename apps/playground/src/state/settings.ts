@@ -1,5 +1,6 @@
 import { describeExpected, fitsOption, type OptionDescription } from '@photochrom/core';
-import { partOf, parts, type StageName } from './parts';
+import type { StageName } from './part';
+import { partOf, partsOf } from './parts';
 
 /** What a form sets: a number, a word, a switch, or names. */
 export type OptionValue = number | string | boolean | readonly string[];
@@ -8,7 +9,13 @@ export type OptionValue = number | string | boolean | readonly string[];
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** A part that was chosen. `model` is `'starter'`, or the SHA-256 of a model that somebody brought. */
-export type ChosenPart = { readonly name: string; readonly model?: string; readonly options: OptionValues };
+export type ChosenPart = {
+  readonly name: string;
+  readonly model?: string;
+  readonly options: OptionValues;
+  /** Where a plugin that somebody brought comes from; what is in it a link can't carry. */
+  readonly module?: string;
+};
 
 /** Where networks run. */
 export type Device = 'auto' | 'webgpu' | 'wasm';
@@ -41,8 +48,28 @@ export const defaultSettings: Settings = {
 
 /** A part with its defaults, and the starter's model where there is one. */
 export function choose(stage: StageName, name: string): ChosenPart {
-  const { model } = partOf(stage, name);
-  return { name, ...(model?.starter === undefined ? {} : { model: 'starter' }), options: {} };
+  const { model, source } = partOf(stage, name);
+  return {
+    name,
+    ...(model?.starter === undefined ? {} : { model: 'starter' }),
+    options: {},
+    ...(source === undefined ? {} : { module: source.module }),
+  };
+}
+
+/** Takes the place of plugins that somebody brought, where they are not at hand, by what the page begins with. */
+export function withoutOwn(settings: Settings, isGone: (part: ChosenPart) => boolean = ({ module }) => module !== undefined): Settings {
+  const keep = (stage: Exclude<StageName, 'finish'>) => {
+    const chosen = settings[stage];
+    return isGone(chosen) ? choose(stage, partsOf(stage)[0]!.name) : chosen;
+  };
+  return {
+    ...settings,
+    detector: keep('detector'),
+    backbone: keep('backbone'),
+    fusion: keep('fusion'),
+    finish: settings.finish.filter((step) => !isGone(step)),
+  };
 }
 
 /**
@@ -55,8 +82,8 @@ export function evidenceKey({ device, detector, backbone, maxInstances }: Settin
 }
 
 /** @returns a key of one part, the same for the same choice whatever the order of its options. */
-export function partKey({ name, model, options }: ChosenPart): string {
-  return JSON.stringify([name, model ?? null, Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1))]);
+export function partKey({ name, model, options, module }: ChosenPart): string {
+  return JSON.stringify([name, model ?? null, module ?? null, Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1))]);
 }
 
 /**
@@ -95,9 +122,17 @@ export function readSettings(value: unknown): Settings {
 }
 
 function readPart(stage: StageName, value: unknown): ChosenPart {
-  const { name, model, options = {} } = readObject(value, `the ${stage}`);
-  const part = parts[stage].find((candidate) => candidate.name === name);
-  if (part === undefined) throw new Error(`Expected the ${stage} to be one of ${parts[stage].map((known) => known.name).join(', ')}.`);
+  const { name, model, module, options = {} } = readObject(value, `the ${stage}`);
+  const part = partsOf(stage).find((candidate) => candidate.name === name && candidate.source?.module === module);
+  if (part === undefined && typeof module === 'string') {
+    throw new Error(`It wants the ${stage} ‘${name}’ of ‘${module}’, which is a plugin: load it under “Plugins” first, if you trust it.`);
+  }
+  if (part === undefined)
+    throw new Error(
+      `Expected the ${stage} to be one of ${partsOf(stage)
+        .map((known) => known.name)
+        .join(', ')}.`,
+    );
   if (model !== undefined && (typeof model !== 'string' || !/^(starter|[0-9a-f]{64})$/.test(model))) {
     throw new Error(`Expected the model of the ${stage} to be 'starter' or a SHA-256.`);
   }
@@ -107,7 +142,12 @@ function readPart(stage: StageName, value: unknown): ChosenPart {
     if (description === undefined) throw new Error(`${part.title} has no option '${key}'.`);
     values[key] = readValue(description, entry);
   }
-  return { name: part.name, ...(model === undefined ? {} : { model }), options: values };
+  return {
+    name: part.name,
+    ...(model === undefined ? {} : { model }),
+    options: values,
+    ...(typeof module === 'string' ? { module } : {}),
+  };
 }
 
 /** @throws {Error} the value is not one that the option takes. */

@@ -1,6 +1,7 @@
 import type { SourceInstance } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
 import { addObject, addPoint, changeObject, editsOfFound, lockObject, noEdits } from '../state/edits';
+import { type OwnPart, ownParts } from '../state/parts';
 import { choose, defaultSettings, setOption } from '../state/settings';
 import { exportCode } from './export-code';
 
@@ -94,6 +95,37 @@ describe('exportCode', () => {
     expect(exportCode({ ...input, settings: { ...defaultSettings, backbone: { ...choose('backbone', 'eccv16'), model: sha } } })).toContain(
       `did not have, SHA-256 ${sha}:`,
     );
+  });
+
+  it('imports a plugin that was loaded into the page from a file beside it, and says which', () => {
+    const own = (module: string): OwnPart => ({
+      stage: 'fusion',
+      name: 'mine',
+      title: 'Mine',
+      doc: 'Does it my way.',
+      from: { module, export: 'myFusion' },
+      options: [{ name: 'labels', kind: 'names', doc: 'Which.' }],
+      also: {},
+      heavy: false,
+      source: { module, text: '' },
+    });
+    const write = (module: string) => {
+      ownParts.value = [own(module)];
+      const fusion = setOption(choose('fusion', 'mine'), 'labels', ["it's", 'me']);
+      return exportCode({ ...input, settings: { ...defaultSettings, fusion } });
+    };
+    const code = write('mine.mjs');
+    expect(code).toContain("import { myFusion } from './mine.mjs';");
+    expect(code).toContain("fusion: myFusion({ labels: ['it\\'s', 'me'] }),");
+    expect(code).toContain(
+      "// It imports './mine.mjs': put that module beside this program; it is the file that was loaded in the playground.",
+    );
+    expect(code).toContain('npm install @photochrom/backbone-efficientnet @photochrom/core @photochrom/detector-yolox');
+    const fetched = write('https://example.org/a/mine?version=2');
+    expect(fetched).toContain("import { myFusion } from './mine.mjs';");
+    expect(fetched).toContain('download it from https://example.org/a/mine?version=2.');
+    expect(write("x'\n;process.exit()//.mjs")).not.toContain('\n;process');
+    ownParts.value = [];
   });
 
   it('can not be broken out of by the name of a photograph', () => {

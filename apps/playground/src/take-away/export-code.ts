@@ -1,7 +1,8 @@
 import type { ModelCard, SourceInstance } from '@photochrom/core';
 import { savedModel } from '../models/saved-model';
 import { type EditedObject, type Edits, isUntouched } from '../state/edits';
-import { type ModelFacts, partOf, type StageName, startingOptions } from '../state/parts';
+import { type ModelFacts, type StageName, startingOptions } from '../state/part';
+import { partOf } from '../state/parts';
 import type { ChosenPart, OptionValue, Settings } from '../state/settings';
 import { bytesToText } from './base64';
 
@@ -46,7 +47,8 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
     const values = Object.entries({ ...startingOptions(part), ...options }).map(([key, value]) => `${key}: ${literal(value)}`);
     const also = Object.entries(part.also).map(([option, starter]) => `${option}: ${modelOf(name, 'starter', starter)}`);
     if (part.model !== undefined) values.unshift(`${part.model.option}: ${modelOf(name, model, part.model.starter)}`, ...also);
-    const factory = part.from === undefined ? '' : use(part.from.module, part.from.export);
+    const factory =
+      part.from === undefined ? '' : use(part.source === undefined ? part.from.module : fileOf(part.source.module), part.from.export);
     return `${factory}(${values.length === 0 ? '' : `{ ${values.join(', ')} }`})`;
   };
 
@@ -60,6 +62,12 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
     `finish: [${settings.finish.map((step) => call('finish', step)).join(', ')}]`,
   ];
   use('@photochrom/core', 'createPipeline');
+  const sources = [settings.detector, settings.backbone, settings.fusion, ...settings.finish].map(({ module }) => module);
+  const modules = [...new Set(sources)].flatMap((module) => {
+    if (module === undefined) return [];
+    const from = /^https?:/.test(module) ? `download it from ${printable(module)}` : 'it is the file that was loaded in the playground';
+    return [`It imports ${quote(fileOf(module))}: put that module beside this program; ${from}.`];
+  });
   const steps = objects
     ? objectSteps(settings, edits, found)
     : [`const { image } = await pipeline.colorize(photo${options([guideOf(edits)])});`];
@@ -69,7 +77,7 @@ export function exportCode({ settings, edits, found, cards, photo }: ExportInput
 //
 //   npm install ${packages.join(' ')}
 //   node colorize.mts ${shellWord(photo)} colorized.png      (Node 22.18 or newer; an older one wants the name colorize.mjs)
-${models.map((line) => `//\n// ${line}\n`).join('')}
+${[...modules, ...models].map((line) => `//\n// ${line}\n`).join('')}
 ${[...imports].sort(byPackage).map(importLine).join('\n')}
 
 const [photo = ${quote(photo)}, output = 'colorized.png'] = process.argv.slice(2);
@@ -84,6 +92,15 @@ ${steps.map((step) => `  ${step}`).join('\n')}
   await pipeline.dispose();
 }
 `;
+}
+
+/** A module that was loaded into the page, as a file beside the program. */
+function fileOf(module: string): string {
+  const file = `./${module
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1)}`;
+  return /\.m?js$/.test(file) ? file : `${file}.mjs`;
 }
 
 /** How the photograph is coloured: at once where nothing was edited, else with the edits. */
@@ -138,7 +155,7 @@ function options(fields: readonly (string | undefined)[]): string {
 }
 
 function importLine([from, names]: [string, Set<string>]): string {
-  return `import { ${[...names].sort().join(', ')} } from '${from}';`;
+  return `import { ${[...names].sort().join(', ')} } from ${quote(from)};`;
 }
 
 /** Node's own modules first. */
@@ -156,6 +173,11 @@ function shellWord(text: string): string {
 function literal(value: OptionValue): string {
   if (typeof value === 'string') return quote(value);
   return typeof value === 'object' ? `[${value.map(quote).join(', ')}]` : String(value);
+}
+
+/** Text for a comment of one line. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, '?');
 }
 
 /** A JavaScript string; line separators and quotes are escaped. */

@@ -1,6 +1,6 @@
 import type { SourceInstance } from '@photochrom/core';
 import { startHistory } from '../state/history';
-import { readObject } from '../state/settings';
+import { readObject, withoutOwn } from '../state/settings';
 import type { KeptEdits, StripItem } from '../state/strip';
 import { editsFromJson, editsToJson } from '../take-away/edits-as-json';
 import { type PageState, stateFromJson, stateToJson } from '../take-away/page-state';
@@ -21,7 +21,7 @@ export type Visit = Pick<PageState, 'pipeline' | 'compare'> & {
  * @param items with what was done to each; steps that could be taken back are left out.
  */
 export function visitToJson({ hash, items, chosen, ...pipelines }: Visit): object {
-  return { hash, chosen, pipelines: stateToJson(pipelines), items: items.map(itemToJson) };
+  return { hash, chosen, pipelines: stateToJson(withoutOwnParts(pipelines)), items: items.map(itemToJson) };
 }
 
 /**
@@ -45,6 +45,11 @@ export function visitFromJson(value: unknown, files: ReadonlyMap<string, Blob>):
     pipeline,
     ...(compare === undefined ? {} : { compare }),
   };
+}
+
+/** Code is never kept: whoever comes back loads it again. */
+function withoutOwnParts({ pipeline, compare }: Pick<Visit, 'pipeline' | 'compare'>): Pick<Visit, 'pipeline' | 'compare'> {
+  return { pipeline: withoutOwn(pipeline), ...(compare === undefined ? {} : { compare: withoutOwn(compare) }) };
 }
 
 function itemToJson({ id, name, sample, kept, saved }: StripItem): object {

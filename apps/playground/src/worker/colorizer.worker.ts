@@ -6,12 +6,12 @@ import type { PlacedPart, WorkerSettings } from './worker-settings';
 
 /** The worker that runs all networks: one pipeline, whose fusion and finish each rendering names. */
 const served = servePipeline({
-  pipeline: ({ device, detector, backbone }: WorkerSettings) =>
+  pipeline: async ({ device, detector, backbone }: WorkerSettings) =>
     createPipeline({
       runtime: webRuntime({ device }),
-      detector: makeDetector(detector),
-      backbone: makeBackbone(backbone),
-      fusion: makeFusion({ name: 'mask-replace', options: {} }),
+      detector: await makeDetector(detector),
+      backbone: await makeBackbone(backbone),
+      fusion: await makeFusion({ name: 'none', options: {} }),
     }),
   fusion: (part: PlacedPart) => makeFusion(part),
   finish: (steps: readonly PlacedPart[]) => makeFinish(steps),

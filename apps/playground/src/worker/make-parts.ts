@@ -8,43 +8,55 @@ import {
   type PartOf,
   type PluginKind,
 } from '@photochrom/core';
-import { embeddedModel, listedPlugins, shortName } from 'photochrom/plugins';
-import { partOf, startingOptions } from '../state/parts';
+import { embeddedModel, type ListedPlugin, listedPlugins, listPlugins, shortName } from 'photochrom/plugins';
+import { startingOptions, toPart } from '../state/part';
+import { importPlugin } from './import-plugin';
 import type { PlacedPart } from './worker-settings';
 
 /** The detector of the settings. */
-export function makeDetector(part: PlacedPart): Detector<{ masks: true }> {
+export async function makeDetector(part: PlacedPart): Promise<Detector<{ masks: true }>> {
   // What a fusion gets of its instances is checked when the pipeline is made.
-  return make('detector', part) as Detector<{ masks: true }>;
+  return (await make('detector', part)) as Detector<{ masks: true }>;
 }
 
 /** The backbone of the settings. */
-export function makeBackbone(part: PlacedPart): Backbone {
+export function makeBackbone(part: PlacedPart): Promise<Backbone> {
   return make('backbone', part);
 }
 
 /** The fusion of the settings. */
-export function makeFusion(part: PlacedPart): Fusion {
+export async function makeFusion(part: PlacedPart): Promise<Fusion> {
   return part.name === 'none' ? wholePicture : make('fusion', part);
 }
 
 /** The finish steps of the settings, in their order. */
-export function makeFinish(steps: readonly PlacedPart[]): Finish[] {
-  return steps.map((step) => make('finish', step));
+export function makeFinish(steps: readonly PlacedPart[]): Promise<Finish[]> {
+  return Promise.all(steps.map((step) => make('finish', step)));
 }
 
 /** What the backbone says of the whole picture, whatever objects there are. */
 const wholePicture = defineFusion({ name: 'whole-picture', needs: { masks: false }, fuse: async (evidence) => await evidence.imageAb() });
 
-function make<Kind extends PluginKind>(kind: Kind, { name, options, model }: PlacedPart): PartOf[Kind] {
-  const listed = listedPlugins.find(({ plugin }) => plugin.kind === kind && shortName(plugin) === name);
+async function make<Kind extends PluginKind>(kind: Kind, { name, options, model, source }: PlacedPart): Promise<PartOf[Kind]> {
+  const all: readonly ListedPlugin[] = source === undefined ? listedPlugins : listPlugins(source.module, await importPlugin(source));
+  const listed = all.find(({ plugin }) => plugin.kind === kind && shortName(plugin) === name);
   if (listed === undefined) throw new Error(`There is no ${kind} '${name}'.`);
-  const part = partOf(kind, name);
+  const { plugin, module, export: exported } = listed;
+  const part = toPart({ ...factsOf(plugin), shortName: name, module, export: exported });
   const models: Record<string, CardedModel> = {};
-  for (const [option, { architecture }] of Object.entries(part.also))
-    Object.assign(models, { [option]: embeddedModel(kind, architecture)?.model });
+  for (const [option, { architecture }] of Object.entries(part.also)) {
+    const embedded = embeddedModel(kind, architecture);
+    if (embedded !== undefined) models[option] = embedded.model;
+  }
   if (part.model !== undefined) models[part.model.option] = modelOf(model, embeddedModel(kind, part.model.architecture)?.model);
-  return listed.plugin({ ...models, ...startingOptions(part), ...options }) as PartOf[Kind];
+  const made = plugin({ ...models, ...startingOptions(part), ...options }) as PartOf[Kind] | undefined;
+  if (made?.kind !== kind) throw new Error(`The plugin ‘${plugin.name}’ breaks its contract: its factory makes no ${kind}.`);
+  return made;
+}
+
+/** What a plugin says of itself, without the factory that says it. */
+export function factsOf({ kind, specVersion, name, title, doc, options, heavy }: ListedPlugin['plugin']) {
+  return { kind, specVersion, name, title, doc, options, heavy };
 }
 
 /** Addresses alone: a network's file is fetched when a pipeline opens it. */

@@ -46,9 +46,9 @@ export function createCallServer<Settings, FusionSettings, FinishSettings>(
     if (opening === undefined) throw new InferenceError({ plugin: partName, message: 'A call came before the pipeline was opened.' });
     const pipeline = await opening;
     const own = { signal, onProgress: (event: ProgressEvent) => onProgress(call.id, event) };
-    const withParts = (options: Plain<RenderOptions>) => {
+    const withParts = async (options: Plain<RenderOptions>) => {
       const { fusion, finish, ...rest } = options;
-      return { ...rest, ...chooseParts({ fusion, finish }), ...own };
+      return { ...rest, ...(await chooseParts({ fusion, finish })), ...own };
     };
     switch (call.verb) {
       case 'load':
@@ -65,7 +65,7 @@ export function createCallServer<Settings, FusionSettings, FinishSettings>(
         const image = imageOf(call.prepared);
         const { instances, ...options } = call.options;
         const placed = instances === undefined ? {} : { instances: placeMasks(instances, image.instances) };
-        const result = await image.render({ ...withParts(options), ...placed });
+        const result = await image.render({ ...(await withParts(options)), ...placed });
         // A rendering may hand on masks and metadata of the photograph, which later renderings need.
         const kept = buffersOf([image.source, image.instances]);
         return packData(result, (buffer) => kept.has(buffer));
@@ -73,7 +73,7 @@ export function createCallServer<Settings, FusionSettings, FinishSettings>(
       case 'source':
         return packCopy(imageOf(call.prepared).source);
       case 'colorize':
-        return packAll(await pipeline.colorize(call.image, withParts(call.options)));
+        return packAll(await pipeline.colorize(call.image, await withParts(call.options)));
       case 'encode':
         return packAll(await pipeline.encode(call.image, { ...call.options, ...own }));
       case 'dispose': {

@@ -8,7 +8,7 @@ export type ChosenParts = { readonly fusion?: Fusion; readonly finish?: readonly
 /**
  * Makes what turns a rendering's settings into parts. Equal settings give the same part: a pipeline loads each part once.
  *
- * @returns a function that throws {InvalidOptionError} where the worker serves no such choice.
+ * @returns a function that rejects with {InvalidOptionError} where the worker serves no such choice.
  */
 export function createPartChooser<FusionSettings, FinishSettings>({
   fusion,
@@ -16,18 +16,21 @@ export function createPartChooser<FusionSettings, FinishSettings>({
 }: Pick<ServedParts<unknown, FusionSettings, FinishSettings>, 'fusion' | 'finish'>): (named: {
   readonly fusion?: unknown;
   readonly finish?: unknown;
-}) => ChosenParts {
+}) => Promise<ChosenParts> {
   const fusionOf = remember('fusion', fusion);
   const finishOf = remember('finish', finish);
-  return (named) => ({
-    ...(named.fusion === undefined ? {} : { fusion: fusionOf(named.fusion) }),
-    ...(named.finish === undefined ? {} : { finish: finishOf(named.finish) }),
+  return async (named) => ({
+    ...(named.fusion === undefined ? {} : { fusion: await fusionOf(named.fusion) }),
+    ...(named.finish === undefined ? {} : { finish: await finishOf(named.finish) }),
   });
 }
 
-function remember<Settings, Part>(option: string, make: ((settings: Settings) => Part) | undefined): (settings: unknown) => Part {
-  const known = new Map<string, Part>();
-  return (settings) => {
+function remember<Settings, Part>(
+  option: string,
+  make: ((settings: Settings) => Part | Promise<Part>) | undefined,
+): (settings: unknown) => Promise<Part> {
+  const known = new Map<string, Promise<Part>>();
+  return async (settings) => {
     if (make === undefined) {
       throw new InvalidOptionError({
         plugin: partName,
@@ -38,8 +41,10 @@ function remember<Settings, Part>(option: string, make: ((settings: Settings) =>
       });
     }
     const key = JSON.stringify(settings);
-    const part = known.get(key) ?? make(settings as Settings);
+    const part = known.get(key) ?? Promise.resolve(settings as Settings).then(make);
     known.set(key, part);
+    // What failed may work another time.
+    part.catch(() => known.delete(key));
     return part;
   };
 }

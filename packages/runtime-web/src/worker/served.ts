@@ -5,9 +5,9 @@ export type ServedParts<Settings, FusionSettings, FinishSettings> = {
   /** Makes the pipeline; called once a worker. */
   pipeline(settings: Settings): Pipeline | Promise<Pipeline>;
   /** Makes the fusion that a rendering asks for instead of the pipeline's; called once for equal settings. */
-  fusion?(settings: FusionSettings): Fusion;
+  fusion?(settings: FusionSettings): Fusion | Promise<Fusion>;
   /** Makes the finish steps that a rendering asks for instead of the pipeline's; called once for equal settings. */
-  finish?(settings: FinishSettings): readonly Finish[];
+  finish?(settings: FinishSettings): readonly Finish[] | Promise<readonly Finish[]>;
 };
 
 /** What `servePipeline` returns. The page imports its type only, and so knows which settings the worker takes. */
