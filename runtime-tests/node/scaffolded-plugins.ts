@@ -52,7 +52,10 @@ export function testScaffoldedPlugins(project: string): void {
     // Somebody saves a copy: the contract tests say what that breaks.
     change(module, 'imageAb.slice()', 'imageAb');
     const broken = run(folder, 'npm', 'test');
-    expect({ ...broken, status: broken.status === 0 }).toMatchObject({ status: false, stdout: expect.stringContaining('leaves its evidence as it was') });
+    expect({ ...broken, status: broken.status === 0 }).toMatchObject({
+      status: false,
+      stdout: expect.stringContaining('leaves its evidence as it was'),
+    });
     change(module, 'const data = imageAb;', 'const data = imageAb.slice();');
 
     change(module, 'weight * mask.data[y * ab.width + x]', 'weight * mask.data[y * ab.width + x] ** 2');
