@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openPlayground } from '../chromium/playground/open-playground';
+import { dropFile, openSample, untilColored } from '../chromium/playground/visitor';
 import { root } from './public-packages';
 
 /** Runs a program in a folder of the project; its output without colours. */
@@ -80,5 +82,22 @@ export function testScaffoldedPlugins(project: string): void {
     }
     const report = readFileSync(join(project, 'by-readme-1/report.html'), 'utf8');
     expect(/<p class="quiet">(Backbone .*)<\/p>/.exec(report)?.[1]).toContain('fusion firm-blend');
+  });
+
+  it('that fusion, as it was built, runs in the playground', async () => {
+    const playground = await openPlayground();
+    try {
+      const { page, errors } = playground;
+      await openSample(page, 'A cow grazing');
+      await dropFile(page, 'firm-blend.js', readFileSync(join(project, 'photochrom-fusion-firm-blend/dist/firm-blend.js'), 'utf8'));
+      const section = page.locator('.plugins');
+      await section.getByRole('button', { name: 'Run it' }).click();
+      expect(await section.getByRole('listitem').textContent()).toContain('Firm blend, fusion');
+      expect(await page.getByLabel('Fusion', { exact: true }).inputValue()).toBe('firm-blend');
+      await untilColored(page);
+      expect(errors).toEqual([]);
+    } finally {
+      await playground.close();
+    }
   });
 }
