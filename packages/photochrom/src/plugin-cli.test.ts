@@ -40,7 +40,7 @@ describe('photochrom colorize with a plugin that somebody wrote', () => {
     expect(picture('strong')).not.toBe(picture('by-flag'));
   });
 
-  it('takes parts from the project file, for all runs below its folder', () => {
+  it('takes parts from the project file', () => {
     const config = `export default { fusion: { use: './constant-blend.mjs', options: { weight: 0.25 } }, detector: 'none' };`;
     writeFileSync(join(folder, 'photochrom.config.mjs'), config);
     expect(run('-o', 'by-file', '--report')).toMatchObject({ status: 0 });

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { releaseProxy, wrap } from 'comlink';
 import { changeSettings } from '../state/actions';
 import { type PluginSource, toPart } from '../state/part';
-import { type OwnPart, ownParts, partsOf } from '../state/parts';
+import { type OwnPart, ownParts, partsOf, setOwnParts } from '../state/parts';
 import { type ChosenPart, choose, withoutOwn } from '../state/settings';
 import * as store from '../state/store';
 import type { PluginReader } from '../worker/plugin.worker';
@@ -37,7 +37,7 @@ export async function bringPlugin(origin: File | string): Promise<string> {
     if (taken.some((part) => part.name === name))
       throw new Error(`There is a ${stage} called ‘${name}’ already: give ‘${title}’ another name.`);
   }
-  ownParts.value = [...others, ...parts];
+  setOwnParts([...others, ...parts]);
   const [first] = parts;
   if (first !== undefined) use(first);
   return `Loaded ${parts.map(({ title, stage }) => `${title}, a ${stage}`).join('; ')}.`;
@@ -51,7 +51,7 @@ export function removePlugin(module: string): void {
     if ([settings.detector, settings.backbone, settings.fusion, ...settings.finish].some(isGone))
       changeSettings(side, withoutOwn(settings, isGone));
   }
-  ownParts.value = ownParts.value.filter(({ source }) => source.module !== module);
+  setOwnParts(ownParts.value.filter(({ source }) => source.module !== module));
 }
 
 function use({ stage, name }: OwnPart): void {

@@ -1,12 +1,22 @@
 import { plugins } from 'virtual:photochrom-plugins';
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Part, type StageName, toPart } from './part';
 
 /** A part of a plugin that somebody brought. */
 export type OwnPart = Part & Required<Pick<Part, 'source'>> & { readonly stage: StageName };
 
+const own = signal<readonly OwnPart[]>([]);
+/** Those since removed among them: pictures that they made are still shown, and named. */
+const brought = new Map<string, OwnPart>();
+
 /** Plugins that somebody brought, for this visit. */
-export const ownParts = signal<readonly OwnPart[]>([]);
+export const ownParts: ReadonlySignal<readonly OwnPart[]> = own;
+
+/** Offers these plugins, and no others that somebody brought. */
+export function setOwnParts(parts: readonly OwnPart[]): void {
+  for (const part of parts) brought.set(`${part.stage} ${part.name}`, part);
+  own.value = parts;
+}
 
 /** The pipeline without a word of objects. */
 const none: Part = {
@@ -37,7 +47,7 @@ export function allParts(): readonly Part[] {
 
 /** @throws {Error} no such part: settings are checked before they come here. */
 export function partOf(stage: StageName, name: string): Part {
-  const part = partsOf(stage).find((candidate) => candidate.name === name);
+  const part = partsOf(stage).find((candidate) => candidate.name === name) ?? brought.get(`${stage} ${name}`);
   if (part === undefined) throw new Error(`There is no ${stage} '${name}'.`);
   return part;
 }

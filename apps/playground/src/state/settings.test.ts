@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type OwnPart, ownParts } from './parts';
+import { type OwnPart, partOf, partsOf, setOwnParts } from './parts';
 import { choose, defaultSettings, evidenceKey, readSettings, setOption, withoutOwn } from './settings';
 
 afterEach(() => {
-  ownParts.value = [];
+  setOwnParts([]);
 });
 
 describe('evidenceKey', () => {
@@ -62,19 +62,26 @@ describe('a plugin that somebody brought', () => {
   };
 
   it('is chosen with the module that it comes from, and read back where that is loaded', () => {
-    ownParts.value = [mine];
+    setOwnParts([mine]);
     const settings = { ...defaultSettings, fusion: setOption(choose('fusion', 'mine'), 'strength', 7) };
     expect(settings.fusion).toEqual({ name: 'mine', module: 'mine.mjs', options: { strength: 7 } });
     expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
     expect(() => readSettings({ ...settings, fusion: { ...settings.fusion, module: 'other.mjs' } })).toThrow('‘mine’ of ‘other.mjs’');
-    ownParts.value = [];
+    setOwnParts([]);
     expect(() => readSettings(settings)).toThrow(
       'It wants the fusion ‘mine’ of ‘mine.mjs’, which is a plugin: load it under “Plugins” first',
     );
   });
 
+  it('is offered no longer once it is removed, and still named for pictures that it made', () => {
+    setOwnParts([mine]);
+    setOwnParts([]);
+    expect(partsOf('fusion')).not.toContain(mine);
+    expect(partOf('fusion', 'mine').title).toBe('Mine');
+  });
+
   it('leaves its place to what the page begins with', () => {
-    ownParts.value = [mine];
+    setOwnParts([mine]);
     const settings = { ...defaultSettings, fusion: choose('fusion', 'mine'), finish: [{ name: 'grain', module: 'mine.mjs', options: {} }] };
     expect(withoutOwn(settings)).toEqual({ ...defaultSettings, finish: [] });
     expect(withoutOwn(settings, ({ module }) => module === 'other.mjs')).toEqual(settings);

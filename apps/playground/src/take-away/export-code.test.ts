@@ -1,7 +1,7 @@
 import type { SourceInstance } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
 import { addObject, addPoint, changeObject, editsOfFound, lockObject, noEdits } from '../state/edits';
-import { type OwnPart, ownParts } from '../state/parts';
+import { type OwnPart, setOwnParts } from '../state/parts';
 import { choose, defaultSettings, setOption } from '../state/settings';
 import { exportCode } from './export-code';
 
@@ -110,7 +110,7 @@ describe('exportCode', () => {
       source: { module, text: '' },
     });
     const write = (module: string) => {
-      ownParts.value = [own(module)];
+      setOwnParts([own(module)]);
       const fusion = setOption(choose('fusion', 'mine'), 'labels', ["it's", 'me']);
       return exportCode({ ...input, settings: { ...defaultSettings, fusion } });
     };
@@ -125,7 +125,7 @@ describe('exportCode', () => {
     expect(fetched).toContain("import { myFusion } from './mine.mjs';");
     expect(fetched).toContain('download it from https://example.org/a/mine?version=2.');
     expect(write("x'\n;process.exit()//.mjs")).not.toContain('\n;process');
-    ownParts.value = [];
+    setOwnParts([]);
   });
 
   it('can not be broken out of by the name of a photograph', () => {

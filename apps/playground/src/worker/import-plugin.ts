@@ -14,8 +14,9 @@ const imported = new Map<string, Promise<object>>();
  * @throws {Error} it imports what a page can't find, or does not run; says what to do.
  */
 export function importPlugin(source: PluginSource): Promise<object> {
-  const known = imported.get(source.text) ?? run(source);
-  imported.set(source.text, known);
+  const key = `${source.base ?? ''} ${source.text}`;
+  const known = imported.get(key) ?? run(source);
+  imported.set(key, known);
   return known;
 }
 

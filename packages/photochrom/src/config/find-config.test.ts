@@ -17,12 +17,23 @@ afterEach(() => {
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
 describe('findConfig', () => {
-  it('finds the file above, reads another that is named, and none where none is wanted', async () => {
+  it('finds the file above within a project, reads another that is named, and none where none is wanted', async () => {
     write('photochrom.config.mjs', "export default { fusion: 'learned' };");
+    write('package.json', '{}');
     write('other.mjs', "export default { backbone: 'siggraph17', finish: ['saturation'] };");
     expect(await findConfig(undefined)).toEqual({ config: { fusion: 'learned' }, path: join(folder, 'photochrom.config.mjs'), folder });
     expect(await findConfig('../other.mjs')).toMatchObject({ config: { backbone: 'siggraph17', finish: ['saturation'] } });
     expect(await findConfig('none')).toBeUndefined();
+  });
+
+  it('leaves files above alone that belong to no project, or to one above the project', async () => {
+    write('photochrom.config.mjs', "throw new Error('it ran');");
+    expect(await findConfig(undefined)).toBeUndefined();
+    write('package.json', '{}');
+    write('album/package.json', '{}');
+    expect(await findConfig(undefined)).toBeUndefined();
+    write('album/photochrom.config.mjs', "export default { fusion: 'output' };");
+    expect(await findConfig(undefined)).toMatchObject({ config: { fusion: 'output' } });
   });
 
   it('is nothing where there is no file', async () => {
@@ -37,7 +48,7 @@ describe('findConfig', () => {
     ['export default', /could not be read/],
     ["throw new Error('not today');", /could not be read: not today/],
   ])('refuses %s', async (text, message) => {
-    write('photochrom.config.mjs', text);
+    write('album/photochrom.config.mjs', text);
     await expect(findConfig(undefined)).rejects.toThrow(message);
   });
 

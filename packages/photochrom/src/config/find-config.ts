@@ -1,4 +1,5 @@
-import { dirname, parse, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { InvalidOptionError, optionNames, refuseUnknownOptions } from '@photochrom/core';
 import { lilconfig } from 'lilconfig';
 import { UsageError } from '../usage-error';
@@ -8,7 +9,8 @@ const NAMES = ['photochrom.config.mjs', 'photochrom.config.js', 'photochrom.conf
 const KNOWN = optionNames<ProjectConfig>({ backbone: true, detector: true, fusion: true, finish: true });
 
 /**
- * Reads the project file: the one that is named, else the nearest in this folder and those above. Its code runs.
+ * Reads the project file: the one that is named, else the nearest in this folder and those above that belong to the same project. Its code
+ * runs, so folders above a project, which may be anybody's, are left alone.
  *
  * @param named its path, or `'none'` to read none.
  * @throws {UsageError} it can't be read, or is no object of known parts.
@@ -16,13 +18,13 @@ const KNOWN = optionNames<ProjectConfig>({ backbone: true, detector: true, fusio
 export async function findConfig(named: string | undefined): Promise<FoundConfig | undefined> {
   if (named === 'none') return undefined;
   const folder = process.cwd();
-  const search = lilconfig('photochrom', { searchPlaces: NAMES, stopDir: parse(folder).root, cache: false });
+  const search = lilconfig('photochrom', { searchPlaces: NAMES, stopDir: projectOf(folder), cache: false });
   const path = named === undefined ? undefined : resolve(folder, named);
   let found: Awaited<ReturnType<typeof search.search>>;
   try {
     found = path === undefined ? await search.search(folder) : await search.load(path);
   } catch (cause) {
-    const what = path === undefined ? `A project file above ${folder}` : `The project file '${named}'`;
+    const what = path === undefined ? `The project file of ${folder}` : `The project file '${named}'`;
     throw new UsageError(
       `${what} could not be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
       'Or run with --config none.',
@@ -31,6 +33,14 @@ export async function findConfig(named: string | undefined): Promise<FoundConfig
   if (found === null) return undefined;
   const { config, filepath } = found;
   return { config: check(config, filepath), path: filepath, folder: dirname(filepath) };
+}
+
+/** The nearest folder with a package.json, else the folder itself. */
+function projectOf(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, 'package.json'))) return at;
+    if (dirname(at) === at) return folder;
+  }
 }
 
 function check(config: unknown, path: string): ProjectConfig {

@@ -26,7 +26,7 @@ export const colorizeArguments = {
   config: {
     type: 'string',
     valueHint: 'file|none',
-    description: 'Project file that names parts. Default: photochrom.config.mjs here or above, if there is one',
+    description: 'Project file that names parts. Default: photochrom.config.mjs here or above in this project, if there is one',
   },
   instances: { type: 'string', valueHint: 'count', description: 'At most so many objects a picture. Default 8' },
   'working-side': { type: 'string', valueHint: 'pixels', description: 'Longest side for finding and joining objects. Default 1280' },

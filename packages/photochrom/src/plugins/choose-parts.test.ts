@@ -94,7 +94,8 @@ describe('chooseParts', () => {
   it.each([
     [{ fusion: 'none', detector: 'yolox' }, /--detector has no use with --fusion none/],
     [{ fusion: 'none', 'fusion-feather': '3' }, /--fusion-feather has no use with --fusion none/],
-    [{ fusion: 'none', 'detector-min-score': '0.3' }, /--detector-min-score has no use with --detector none/],
+    [{ fusion: 'none', 'detector-min-score': '0.3' }, /--detector-min-score has no use with --fusion none/],
+    [{ detector: 'none', 'detector-min-score': '0.3' }, /--detector-min-score has no use with --detector none/],
     [{ detector: 'mask-rcnn', 'detector-masks': 'm.onnx' }, /--detector-masks has no use with --detector mask-rcnn\. .*--detector yolox/],
     [{ fusion: 'learned', 'fusion-feather': '3' }, /--fusion-feather has no use with --fusion learned\. .*--fusion mask-replace/],
     [{ fusion: 'mask-replace', 'fusion-model': 'a' }, /--fusion-model has no use with .*--fusion output or learned/],
@@ -157,6 +158,7 @@ describe('the parts of a project file', () => {
     expect((await parts(config, { fusion: 'learned' })).fusion?.name).toBe('learned');
     expect((await parts(config, {}, { 'fusion-feather': '5' })).fusion?.options).toEqual({ feather: 5 });
     expect((await parts(config)).finish).toEqual([]);
+    expect((await parts({ detector: 'mask-rcnn' }, { fusion: 'none' })).detector).toBeUndefined();
     await expect(parts({ fusion: maskReplace() }, {}, { 'fusion-feather': '5' })).rejects.toThrow(
       /gives the fusion 'mask-replace' as it is/,
     );

@@ -36,11 +36,12 @@ export type GivenFlags = Readonly<Record<string, unknown>>;
  */
 export function chooseParts(named: NamedParts, given: GivenFlags): ChosenParts {
   const fusion = chooseOne('fusion', named.fusion, given);
-  if (fusion === undefined && (named.detector ?? 'none') !== 'none') {
+  if (fusion === undefined && (given['detector'] ?? 'none') !== 'none') {
     throw new UsageError('--detector has no use with --fusion none.', 'Leave one of them out.');
   }
   const backbone = chooseOne('backbone', named.backbone, given);
-  const detector = chooseOne('detector', fusion === undefined ? 'none' : named.detector, given);
+  const detector =
+    fusion === undefined ? chooseOne('detector', 'none', given, '--fusion none') : chooseOne('detector', named.detector, given);
   if (backbone === undefined) throw new UsageError('There is no backbone.');
   return { backbone, detector, fusion, finish: chooseSteps(named.finish, given) };
 }
@@ -49,12 +50,14 @@ function chooseOne<Kind extends 'backbone' | 'detector' | 'fusion'>(
   kind: Kind,
   named: NamedPart<Kind> | 'none' | undefined,
   given: GivenFlags,
+  /** What rules it out. */
+  none = `--${kind} none`,
 ): ChosenPart<Kind> | undefined {
   const flags = flagsOf(kind, given);
   const json = readJson(kind, given[`${kind}-options`]);
   const first = [...flags.keys(), ...(json === undefined ? [] : [`${kind}-options`])][0];
   if (named === 'none') {
-    if (first !== undefined) throw new UsageError(`--${first} has no use with --${kind} none.`, 'Leave one of them out.');
+    if (first !== undefined) throw new UsageError(`--${first} has no use with ${none}.`, 'Leave one of them out.');
     return undefined;
   }
   if (named !== undefined && 'part' in named) {
