@@ -77,7 +77,8 @@ describe('create-photochrom-plugin', () => {
     [['--kind', 'fusion'], 2, /Expected --name <name>: there is nobody to ask/],
     [['--kin', 'fusion'], 2, /'--kin'[\s\S]*See --help/],
     [['one', 'two', '--kind', 'fusion', '--name', 'soft'], 2, /one folder at most, but received one and two/],
-    [['--kind', 'guide', '--name', 'soft'], 1, /Expected a kind/],
+    [['--kind', 'guide'], 2, /Expected --kind detector\|.*, but received 'guide'/],
+    [['--kind', 'fusion', '--name', 'Soft'], 1, /'Soft' is not/],
   ])('says what is wrong with %j', async (args, status, message) => {
     expect(await run(args)).toMatchObject({ status, complained: expect.stringMatching(message), printed: '' });
     expect(readdirSync('.')).toEqual([]);

@@ -42,11 +42,11 @@ export async function runCli(rawArguments: readonly string[], { terminal, print,
     if (values.help) print(HELP);
     else if (values.version) print(`${own.version}\n`);
     else {
-      const kind = values.kind ?? (await askKind(expected(terminal, `--kind ${KINDS}`)));
+      const kind = values.kind === undefined ? await askKind(expected(terminal, `--kind ${KINDS}`)) : knownKind(values.kind);
       const name = values.name ?? (await askName(expected(terminal, '--name <name>')));
       const { package: packageName, author } = values;
       const created = createPlugin({
-        kind: kind as NewPluginKind,
+        kind,
         name,
         ...(positionals[0] === undefined ? {} : { folder: positionals[0] }),
         ...(packageName === undefined ? {} : { packageName }),
@@ -91,4 +91,9 @@ function readArguments(rawArguments: readonly string[]) {
 function expected(terminal: Terminal | undefined, option: string): Terminal {
   if (terminal === undefined) throw new UsageError(`Expected ${option}: there is nobody to ask. See --help.`);
   return terminal;
+}
+
+function knownKind(kind: string): NewPluginKind {
+  if (!Object.hasOwn(newPluginKinds, kind)) throw new UsageError(`Expected --kind ${KINDS}, but received '${kind}'.`);
+  return kind as NewPluginKind;
 }
