@@ -7,6 +7,7 @@ import { bundleApp } from '../chromium/browser/bundle-app';
 import { openPage } from '../chromium/browser/open-page';
 import { serveFiles } from '../chromium/browser/serve-files';
 import { listPublicPackages, root } from './public-packages';
+import { testScaffoldedPlugins } from './scaffolded-plugins';
 
 const packages = listPublicPackages();
 const workspace = mkdtempSync(join(tmpdir(), 'photochrom-packed-'));
@@ -60,7 +61,7 @@ describe('packed packages', () => {
       writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }));
       // What the install docs say for a machine that can't reach onnxruntime-node's optional download.
       const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
-      const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.values(), 'vitest@4.1.12'];
+      const install = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.values(), 'vitest@4.1.12', 'typescript@6.0.3'];
       execFileSync('npm', install, { cwd: project, env, stdio: 'pipe' });
       for (const name of ['photo.jpg', 'street.jpg']) copyFileSync(join(root, 'samples', 'cyclists.jpg'), join(project, name));
       for (const starter of ['starter', 'starter-instcolorization']) {
@@ -93,7 +94,7 @@ describe('packed packages', () => {
           fuse: async (evidence) => { const ab = await evidence.imageAb(); return { ...ab, data: ab.data.slice() }; },
         });`;
       writeFileSync(join(project, 'constant-blend.js'), plugin);
-      const { status, stdout } = run('npx', 'vitest', 'run');
+      const { status, stdout } = run('npx', 'vitest', 'run', 'constant-blend');
       expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringMatching(/Tests .*\d+ passed/) });
     });
 
@@ -122,5 +123,7 @@ describe('packed packages', () => {
       expect(run('npx', 'photochrom', 'colorize', 'photo.jpg', '-o', 'out', '--quiet')).toMatchObject({ status: 0 });
       expect(readdirSync(join(project, 'out'))).toEqual(['photo-colorized.jpg']);
     });
+
+    describe('plugins of a stranger', () => testScaffoldedPlugins(project));
   });
 });

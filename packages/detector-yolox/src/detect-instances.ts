@@ -61,6 +61,7 @@ export async function detectInstances(plugin: string, opened: OpenedYolox, L: Pl
   // All crops are taken to cost as much as the picture.
   const maskCall = { ...call, progress: (completed: number, total: number) => progress((1 + completed / total) / 2, 1) };
   progress(1 / 2, 1);
+  signal?.throwIfAborted();
   const boxes = found.map(({ box }) => box);
   if (masks === undefined && boxes.length > 0) warn(ellipsesOnly);
   const soft =

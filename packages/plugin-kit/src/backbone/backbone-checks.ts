@@ -69,7 +69,7 @@ export function backboneChecks(): readonly ContractCheck<Backbone>[] {
     {
       name: 'takes hints in the corners, one upon another and out of gamut, or ignores them where it takes none',
       run: (contract) =>
-        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded, { takes }) => {
           const { width, height } = loaded.input;
           const corner = { x: width - 1, y: height - 1 };
           const hints: ColorHint[] = [
@@ -77,9 +77,22 @@ export function backboneChecks(): readonly ContractCheck<Backbone>[] {
             { ...corner, a: -110, b: 110 },
             { ...corner, a: 110, b: -110 },
           ];
-          const planes = await loaded.predict([{ L: drawPlane(loaded.input), hints }, ...items(loaded, 1)], pluginCall());
-          expect(planes).toHaveLength(2);
-          for (const ab of planes) expectAb(ab, ab);
+          const L = drawPlane(loaded.input);
+          const hinted = await loaded.predict([{ L, hints }, ...items(loaded, 1)], pluginCall());
+          expect(hinted).toHaveLength(2);
+          for (const ab of hinted) expectAb(ab, ab);
+          const plain = await loaded.predict([{ L, hints: [] }, ...items(loaded, 1)], pluginCall());
+          const change = hinted[0]!.data.reduce((most, value, at) => Math.max(most, Math.abs(value - plain[0]!.data[at]!)), 0);
+          if (takes.hints) expect(change, 'hints change colours, as takes.hints says').toBeGreaterThan(0);
+          else expect(change, 'hints change nothing, as takes.hints says').toBeLessThan(BATCH_TOLERANCE);
+        }),
+    },
+    {
+      name: 'gives the same for the same pictures',
+      run: (contract) =>
+        withLoaded<LoadedBackbone, Backbone>(contract, async (loaded) => {
+          const given = items(loaded, 2);
+          expect(await loaded.predict(given, pluginCall())).toEqual(await loaded.predict(given, pluginCall()));
         }),
     },
     {

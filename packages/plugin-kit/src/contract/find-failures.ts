@@ -7,12 +7,21 @@ export async function findFailures<Plugin>(
   make: () => Plugin,
   options: ContractOptions = {},
 ): Promise<string[]> {
-  const failures: string[] = [];
+  return Object.keys(await explainFailures(checks, make, options));
+}
+
+/** @returns what is said of each promise that a plugin breaks, by the promise's name. */
+export async function explainFailures<Plugin>(
+  checks: readonly ContractCheck<Plugin>[],
+  make: () => Plugin,
+  options: ContractOptions = {},
+): Promise<Record<string, string>> {
+  const failures: Record<string, string> = {};
   for (const { name, run } of checks) {
     try {
       await run({ make, options });
-    } catch {
-      failures.push(name);
+    } catch (error) {
+      failures[name] = error instanceof Error ? error.message : String(error);
     }
   }
   return failures;

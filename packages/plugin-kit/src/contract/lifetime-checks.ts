@@ -51,12 +51,18 @@ export function lifetimeChecks<L extends Loaded>(
         withLoaded(contract, async (loaded) => {
           const controller = new AbortController();
           const reason = new Error('stopped by the contract test');
-          const call = { ...pluginCall({ signal: controller.signal }), progress: () => controller.abort(reason) };
+          let stepsAfter = 0;
+          const progress = () => {
+            if (controller.signal.aborted) stepsAfter++;
+            controller.abort(reason);
+          };
+          const call = { ...pluginCall({ signal: controller.signal }), progress };
           const outcome = await (async () => callOnce(loaded, call))().then(
             () => reason,
             (error: unknown) => error,
           );
           expect(outcome).toBe(reason);
+          expect(stepsAfter, 'steps that were done after the abort: check the signal before each').toBe(0);
         }),
     },
     {

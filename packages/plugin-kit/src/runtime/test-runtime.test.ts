@@ -1,17 +1,16 @@
-import { InferenceError, type Model, ModelLoadError, type ModelSource, type Runtime } from '@photochrom/core';
+import { InferenceError, type Model, ModelLoadError, type Runtime } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
 import { findFailures } from '../contract/find-failures';
-import { fakeModel } from '../fakes/fake-model';
-import { fakeRuntime } from '../fakes/fake-runtime';
 import { runtimeChecks } from './runtime-checks';
+import { soundRuntime } from './sound-runtime';
 import { testRuntime } from './test-runtime';
-import { TINY_MODEL_SHA256, tinyModel } from './tiny-model';
+import { tinyModel } from './tiny-model';
 
 describe('testRuntime', () => {
-  describe('a sound runtime', () => testRuntime(() => fakeRuntime({ models: knowsTheTinyModel })));
+  describe('a sound runtime', () => testRuntime(() => soundRuntime()));
 
   const breaks = (change: (runtime: Runtime) => Partial<Runtime>) => () => {
-    const runtime = fakeRuntime({ models: knowsTheTinyModel });
+    const runtime = soundRuntime();
     return { ...runtime, ...change(runtime) };
   };
   const breaksModel = (change: (model: Model) => Partial<Model>) =>
@@ -130,28 +129,4 @@ function swapResults({ run }: Model): Partial<Model> {
       return run(asked);
     },
   };
-}
-
-function knowsTheTinyModel(source: ModelSource): Model {
-  const given = typeof source === 'object' && 'card' in source ? source : { card: undefined, data: source };
-  const { card, data } = given;
-  const expected = tinyModel();
-  const known = data instanceof Uint8Array && data.length === expected.length && data.every((byte, index) => byte === expected[index]);
-  if (!known || (card !== undefined && (card.sha256 !== TINY_MODEL_SHA256 || card.bytes !== expected.length))) {
-    throw new ModelLoadError({ message: `'${data instanceof Uint8Array ? 'bytes' : data}' is not the tiny model.` });
-  }
-  const shape = { type: 'float32', dims: ['rows', 2] };
-  const model = fakeModel({
-    inputs: [{ name: 'x', ...shape }],
-    outputs: [{ name: 'doubled', ...shape }],
-    run: ({ x }) => ({
-      doubled: {
-        type: 'float32',
-        dims: [...(x?.dims ?? [])],
-        data: Float32Array.from((x?.data ?? []) as Float32Array, (value) => 2 * value),
-      },
-    }),
-    ...(card === undefined ? {} : { card }),
-  });
-  return model;
 }
