@@ -11,6 +11,7 @@ describe('planted faults of a backbone', () => {
   const colors = (color: (item: BackboneItem) => AbPlanes, hints = false) => fakeBackbone({ input, hints, color });
   const gray = ({ L }: BackboneItem): AbPlanes => ({ ...L, data: new Float32Array(2 * L.data.length) });
   const following = ({ L }: BackboneItem): AbPlanes => ({ ...L, data: Float32Array.from([...L.data, ...L.data]) });
+  const TOLD = 'takes the colours of the full image of any size with some of its pictures and without with others';
   const HINTS = 'takes hints in the corners, one upon another and out of gamut, or ignores them where it takes none';
   const COUNTS = 'gives finite ab planes for no, one and many pictures';
   const ORDER = 'keeps the order of its pictures, and colours each as if it were alone';
@@ -26,7 +27,7 @@ describe('planted faults of a backbone', () => {
     [
       'L is written to',
       () => colors((item) => ({ ...gray(item), data: gray(item).data.fill(item.L.data.fill(0)[0] ?? 0) })),
-      { 'leaves its pictures and hints as they were': /inputs are read-only/ },
+      { 'leaves its pictures, hints and colours as they were': /inputs are read-only/ },
     ],
     [
       'colours that are no number where it is black',
@@ -36,12 +37,17 @@ describe('planted faults of a backbone', () => {
     [
       'colours that are no number',
       () => colors((item) => withFirst(gray(item), Number.NaN)),
-      { [COUNTS]: /a value that is not finite/, [HINTS]: /a value that is not finite/, [ORDER]: /expected NaN to be less than/ },
+      {
+        [COUNTS]: /a value that is not finite/,
+        [HINTS]: /a value that is not finite/,
+        [TOLD]: /a value that is not finite/,
+        [ORDER]: /expected NaN to be less than/,
+      },
     ],
     [
       'b is missing',
       () => colors(({ L }) => ({ ...L, data: new Float32Array(L.data.length) })),
-      { [COUNTS]: /expected 48 to be 96/, [HINTS]: /expected 48 to be 96/ },
+      { [COUNTS]: /expected 48 to be 96/, [HINTS]: /expected 48 to be 96/, [TOLD]: /expected 48 to be 96/ },
     ],
     ['backwards order', () => predicts(async (items) => items.map(following).reverse()), { [ORDER]: /in a batch and alone/ }],
     ['noise too faint to see', () => colors((item) => withFirst(gray(item), Math.random() / 10)), { [SAME]: /to deeply equal/ }],
