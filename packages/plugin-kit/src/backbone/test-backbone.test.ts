@@ -41,7 +41,7 @@ describe('testBackbone', () => {
     ['changed hints', predicts(takesHintsAway), 'leaves its pictures, hints and colours as they were'],
     [
       'changed colours of the full image',
-      predicts(async (items) => items.map(({ L, imageAb }) => (imageAb?.data.fill(1), slopeAb(L)))),
+      predicts(paintsColorsOver),
       'leaves its pictures, hints and colours as they were',
     ],
     [
@@ -70,6 +70,12 @@ const shared = slopeAb(input);
 const takesHintsAway: Predict = async (items) =>
   items.map(({ L, hints }) => {
     (hints as unknown[]).pop();
+    return slopeAb(L);
+  });
+
+const paintsColorsOver: Predict = async (items) =>
+  items.map(({ L, imageAb }) => {
+    imageAb?.data.fill(1);
     return slopeAb(L);
   });
 
