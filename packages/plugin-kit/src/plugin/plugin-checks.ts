@@ -42,7 +42,7 @@ export function pluginChecks(plugin: AnyPlugin, needed: Readonly<Record<string, 
         }
       },
     },
-    ...(plugin.options ?? []).map((option) => ({
+    ...plugin.options.map((option) => ({
       name: `${option.name}: takes what is described and refuses the rest`,
       run: () => {
         for (const value of offered(option)) expect(() => make({ [option.name]: value }), `${option.name}: ${String(value)}`).not.toThrow();
