@@ -266,7 +266,7 @@ describe('pixels are those of Node', () => {
     await expectSameAsNode(await veiled().withIccProfile('p3').tiff({ compression: 'lzw' }).toBuffer(), 1);
   });
 
-  it.each(['png', 'tiff'] as const)('within three 255ths of 16 bits where Display P3 is converted, in %s', async (format) => {
+  it.each(['png', 'tiff'] as const)('within four 255ths of 16 bits where Display P3 is converted, in %s', async (format) => {
     const deep = await sharp(
       Uint16Array.from(tinted, (value, index) => value * 257 - (index % 200)).map((value) => Math.max(0, value)),
       {
@@ -280,7 +280,7 @@ describe('pixels are those of Node', () => {
     const [here, there] = [await node.decode(deep), await decodeThere(deep)];
     expect(there.depth).toBe(16);
     // Where a colour is just outside sRGB, lcms rounds the edge off.
-    expect(largestDifference(there.data, here.data)).toBeLessThanOrEqual(3 * 257);
+    expect(largestDifference(there.data, here.data)).toBeLessThanOrEqual(4 * 257);
     expect(await call('warningsOf', serve(deep))).toEqual([]);
   });
 

@@ -11,8 +11,8 @@ import { writableXmp } from './writable-xmp';
 const flags = { profile: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 } as const;
 
 /**
- * Puts EXIF, XMP and, where it is wanted, the profile of sRGB into a WebP file, which takes an extended header where there is none yet. EXIF comes after the image, XMP after EXIF.
- * A density goes into EXIF; texts and IPTC, which WebP has no place for, go into XMP.
+ * Puts EXIF, XMP and, where it is wanted, the profile of sRGB into a WebP file, which takes an extended header where there is none yet. The
+ * profile comes before the image, EXIF after it, XMP after EXIF. A density goes into EXIF; texts and IPTC, which WebP has no place for, go into XMP.
  *
  * @param webp whole; without EXIF and XMP of its own.
  * @see WebP Container Specification (RFC 9649), 2.7
@@ -28,7 +28,6 @@ export function embedInWebp(webp: Uint8Array, { width, height, alpha }: Raster, 
   const added: WebpChunk[] = [];
   if (exif !== undefined) added.push({ type: 'EXIF', body: exif });
   if (packet !== undefined) added.push({ type: 'XMP ', body: packet });
-  // The profile comes before the image.
   const profile: WebpChunk[] = profiled ? [{ type: 'ICCP', body: srgbProfile() }] : [];
   header[0] =
     (header[0] as number) | (exif === undefined ? 0 : flags.exif) | (packet === undefined ? 0 : flags.xmp) | (profiled ? flags.profile : 0);

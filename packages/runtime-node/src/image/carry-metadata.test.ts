@@ -3,7 +3,6 @@ import { tiffFile } from '@photochrom/golden';
 import { crc32, embedInJpeg, embedInPng, embedInTiff, type FileMetadata, readCarried } from '@photochrom/runtime-kit';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-
 import { decode } from './decode';
 import { encode } from './encode';
 

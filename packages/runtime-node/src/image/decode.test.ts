@@ -10,7 +10,6 @@ import { describe, expect, it } from 'vitest';
 import { builtInProfile, pngChunk, tagPng } from '../__fixtures__/icc-profiles';
 import { scratchFolder } from '../__fixtures__/scratch-folder';
 import { serve } from '../__fixtures__/serve';
-
 import { decode } from './decode';
 import { encode } from './encode';
 
