@@ -6,14 +6,12 @@ import { join } from 'node:path';
 import { siggraph17 } from '@photochrom/backbone-zhang';
 import { createPipeline, selectInstances, srgbToLab } from '@photochrom/core';
 import { maskRcnn } from '@photochrom/detector-maskrcnn';
+import { decibel, meanSquareErrorAb, protocolOf, regionOfBoxes } from '@photochrom/eval';
 import { learnedFusion } from '@photochrom/fusion-learned';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { instColorizationModels } from '@photochrom/starter-instcolorization';
-import { decibel, insideBoxes, mean } from './colour-measures.mjs';
-import { printTable } from './measure.mjs';
-
-const SEED = 1;
+import { mean, printTable } from './measure.mjs';
 
 const [folder, model = instColorizationModels.instcolorization, backboneModel = instColorizationModels.siggraph17] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-fusion.mjs <folder>');
@@ -29,24 +27,30 @@ const pipeline = createPipeline({
 const learned = learnedFusion({ model });
 const best = (instances, size) => selectInstances(instances, { maxInstances: 8 }, size);
 
+/** Chooses instances as an ablation of the paper says. */
+function select({ objects: { by, ...how } }, instances, size, annotated) {
+  if (by === 'none') return [];
+  if (by === 'annotations') return annotated.slice(0, how.most);
+  const options = { score: { maxInstances: how.most }, threshold: { minScore: how.over }, random: { random: how } }[by];
+  return selectInstances(instances, options, size);
+}
+
 /** What is compared: how instances are chosen, and how they are fused. The same fusion object is opened once. */
+const { ablations } = protocolOf('instcolorization-table-3');
+const fusions = { 'both learned': learned };
 const ways = {
   gray: undefined,
-  'full image alone': { select: () => [], fusion: learned },
   'mask replacement, top 8': { select: best, fusion: maskReplace() },
-  'learned, top 8': { select: best, fusion: learned },
-  'learned, score over 0.4': { select: (instances, size) => selectInstances(instances, { minScore: 0.4 }, size), fusion: learned },
-  'learned, random 8': {
-    select: (instances, size) => selectInstances(instances, { random: { count: 8, seed: SEED } }, size),
-    fusion: learned,
-  },
-  'learned, annotated boxes': { select: (_, __, objects) => objects.slice(0, 8), fusion: learned },
-  'box weighting, top 8': { select: best, fusion: learnedFusion({ model, weighting: 'box' }) },
-  'mask weighting, top 8': { select: best, fusion: learnedFusion({ model, weighting: 'mask' }) },
-  'learned in the encoder alone, top 8': { select: best, fusion: learnedFusion({ model, layers: 'encoder' }) },
-  'learned in the decoder alone, top 8': { select: best, fusion: learnedFusion({ model, layers: 'decoder' }) },
   'learned, adaptive, top 8': { select: best, fusion: learnedFusion({ model, adaptive: true }) },
 };
+for (const ablation of ablations) {
+  const { layers, weighting } = ablation;
+  fusions[`${layers} ${weighting}`] ??= learnedFusion({ model, layers, weighting });
+  ways[`table 3${ablation.part}: ${ablation.name}`] = {
+    select: (instances, size, annotated) => select(ablation, instances, size, annotated),
+    fusion: fusions[`${layers} ${weighting}`],
+  };
+}
 const errors = Object.fromEntries(Object.keys(ways).map((way) => [way, { inside: [], image: [] }]));
 
 for (const { id, file_name: file } of images) {
@@ -57,17 +61,16 @@ for (const { id, file_name: file } of images) {
   if (objects.length === 0) continue;
   const photo = await runtime.decode(join(folder, file));
   for (const { box } of objects) Object.assign(box, { x2: Math.min(box.x2, photo.width), y2: Math.min(box.y2, photo.height) });
-  const truth = srgbToLab(photo).ab.data;
-  const inside = insideBoxes(
+  const truth = srgbToLab(photo).ab;
+  const inside = regionOfBoxes(
     objects.map(({ box }) => box),
     photo,
   );
   const prepared = await pipeline.prepare(photo);
   for (const [way, how] of Object.entries(ways)) {
-    const ab = how === undefined ? new Float32Array(truth.length) : await colours(prepared, how, photo, objects);
-    const all = squares(truth, ab);
-    errors[way].image.push(mean(all));
-    errors[way].inside.push(mean(all.filter((_, index) => inside[index])));
+    const ab = how === undefined ? { ...truth, data: new Float32Array(truth.data.length) } : await colours(prepared, how, photo, objects);
+    errors[way].image.push(meanSquareErrorAb(ab, truth));
+    errors[way].inside.push(meanSquareErrorAb(ab, truth, inside));
   }
   await prepared.dispose();
 }
@@ -75,13 +78,7 @@ await pipeline.dispose();
 
 async function colours(prepared, { select, fusion }, photo, objects) {
   const { image } = await prepared.render({ instances: select(prepared.instances, photo, objects), fusion });
-  return srgbToLab(image).ab.data;
-}
-
-/** Squared error of ab at every pixel, mean of a and b. */
-function squares(truth, ab) {
-  const area = truth.length / 2;
-  return Array.from({ length: area }, (_, pixel) => ((truth[pixel] - ab[pixel]) ** 2 + (truth[area + pixel] - ab[area + pixel]) ** 2) / 2);
+  return srgbToLab(image).ab;
 }
 
 const photographs = errors.gray.image.length;

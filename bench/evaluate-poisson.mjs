@@ -4,12 +4,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { srgbToLab } from '@photochrom/core';
+import { borderStep, decibel, maskBorder, meanSquareErrorAb, regionOfBoxes } from '@photochrom/eval';
 import { maskReplace } from '@photochrom/fusion-mask-replace';
 import { poissonFusion } from '@photochrom/fusion-poisson';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterPipeline } from '@photochrom/starter';
-import { decibel, insideBoxes, maskBorder, mean, meanSquareError, stepsAcross } from './colour-measures.mjs';
-import { printTable } from './measure.mjs';
+import { mean, printTable } from './measure.mjs';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-poisson.mjs <folder>');
@@ -46,8 +46,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.jpg'))) 
 await pipeline.dispose();
 
 async function measure(photo, prepared, instances) {
-  const truth = srgbToLab(photo).ab.data;
-  const boxes = insideBoxes(
+  const truth = srgbToLab(photo).ab;
+  const boxes = regionOfBoxes(
     instances.map(({ box }) => box),
     photo,
   );
@@ -55,19 +55,20 @@ async function measure(photo, prepared, instances) {
   const planes = [];
   for (const way of names) {
     const { image, report } = await prepared.render(ways[way]);
-    const ab = srgbToLab(image).ab.data;
+    const { ab } = srgbToLab(image);
     planes.push(ab);
-    const result = (index) => ab[index];
-    figures[way].boxes.push(meanSquareError(truth, result, boxes));
-    figures[way].masks.push(meanSquareError(truth, result, masks) ?? 0);
+    figures[way].boxes.push(meanSquareErrorAb(ab, truth, boxes));
+    figures[way].masks.push(meanSquareErrorAb(ab, truth, masks) ?? 0);
     figures[way].seconds += (report?.stages.find(({ stage }) => stage === 'fuse')?.milliseconds ?? 0) / 1000;
   }
-  const borders = instances.map((instance) => (visit) => maskBorder(instance, visit));
-  const { sums, count } = stepsAcross(truth, [...planes, truth], borders, photo);
-  for (const [index, way] of names.entries()) figures[way].step += sums[index];
-  trueSteps.sum += sums.at(-1);
-  trueSteps.count += count;
-  pairs += count;
+  for (const { box, mask } of instances) {
+    const across = (ab) => borderStep(ab, truth, maskBorder(box, mask));
+    for (const [index, way] of names.entries()) figures[way].step += across(planes[index]).sum;
+    const { sum, pairs: count } = across(truth);
+    trueSteps.sum += sum;
+    trueSteps.count += count;
+    pairs += count;
+  }
 }
 
 function insideMasks(instances, { width, height }) {

@@ -5,9 +5,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { efficientNet } from '@photochrom/backbone-efficientnet';
 import { boxIou, createPipeline, labToSrgb, resamplePillow, srgbToL, srgbToLab } from '@photochrom/core';
+import { borderStep, boxBorder, colourfulness, decibel, meanSquareErrorAb, regionOfBoxes } from '@photochrom/eval';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { starterModels, starterPipeline } from '@photochrom/starter';
-import { boxBorder, decibel, insideBoxes, mean, meanSquareError, stepsAcross } from './colour-measures.mjs';
+import { mean } from './measure.mjs';
 
 const LARGE = 0.1;
 const LEAST_CHROMA = 12;
@@ -23,20 +24,6 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.jpg'));
 const annotations = existsSync(join(folder, 'instances.json'))
   ? JSON.parse(readFileSync(join(folder, 'instances.json'), 'utf8'))
   : { images: [], annotations: [] };
-
-/** Hasler and Süsstrunk 2003, section 7: M of an RGB raster. */
-function colourfulness({ data }) {
-  const planes = [[], []];
-  for (let index = 0; index < data.length; index += 3) {
-    planes[0].push(data[index] - data[index + 1]);
-    planes[1].push((data[index] + data[index + 1]) / 2 - data[index + 2]);
-  }
-  const moments = planes.map((plane) => {
-    const center = mean(plane);
-    return { center, variance: plane.reduce((sum, value) => sum + (value - center) ** 2, 0) / plane.length };
-  });
-  return Math.sqrt(moments[0].variance + moments[1].variance) + 0.3 * Math.hypot(moments[0].center, moments[1].center);
-}
 
 function hueOf(ab, pixel) {
   const [a, b] = [ab[pixel], ab[ab.length / 2 + pixel]];
@@ -74,40 +61,36 @@ let pixels = 0;
 
 for (const file of files) {
   const photo = await runtime.decode(join(folder, file));
-  const truth = srgbToLab(photo).ab.data;
-  const area = truth.length / 2;
+  const truth = srgbToLab(photo).ab;
+  const area = truth.width * truth.height;
   const started = performance.now();
   const { image, instances } = await fused.colorize(photo, { maxInstances: 8 });
   seconds.push((performance.now() - started) / 1000);
   const full = (await alone.colorize(photo)).image;
   const turned = srgbToLab(mirror((await alone.colorize(mirror(photo))).image)).ab.data;
-  const planes = { full: srgbToLab(full).ab.data, fused: srgbToLab(image).ab.data };
-  planes.mirrored = planes.full.map((value, index) => (value + turned[index]) / 2);
+  const planesOf = (of) => ({ ...truth, data: truth.data.map((_, index) => of(index)) });
   const results = {
-    gray: () => 0,
-    constant: (index) => CONSTANT[index < area ? 0 : 1],
-    full: (index) => planes.full[index],
-    mirrored: (index) => planes.mirrored[index],
-    fused: (index) => planes.fused[index],
+    gray: planesOf(() => 0),
+    constant: planesOf((index) => CONSTANT[index < area ? 0 : 1]),
+    full: srgbToLab(full).ab,
+    fused: srgbToLab(image).ab,
   };
-  for (const [way, list] of Object.entries(errors)) list.push(meanSquareError(truth, results[way]));
+  results.mirrored = planesOf((index) => (results.full.data[index] + turned[index]) / 2);
+  for (const [way, list] of Object.entries(errors)) list.push(meanSquareErrorAb(results[way], truth));
   for (const [way, picture] of Object.entries({ full, fused: image })) ratios[way].push([colourfulness(picture), colourfulness(photo)]);
   pixels += area;
   for (let pixel = 0; pixel < area; pixel++) {
-    const [was, said] = [hueOf(truth, pixel), hueOf(planes.fused, pixel)];
+    const [was, said] = [hueOf(truth.data, pixel), hueOf(results.fused.data, pixel)];
     if (was !== undefined) hues[was].true += 1;
     if (said !== undefined) hues[said].said += 1;
     if (was !== undefined && was === said) hues[was].both += 1;
   }
-  const borders = instances.map(
-    ({ box }) =>
-      (visit) =>
-        boxBorder(box, visit),
-  );
-  const { sums, count } = stepsAcross(truth, [planes.full, planes.fused], borders, photo);
-  steps.full += sums[0];
-  steps.fused += sums[1];
-  steps.count += count;
+  for (const { box } of instances) {
+    const [withFull, withFused] = [results.full, results.fused].map((result) => borderStep(result, truth, boxBorder(box)));
+    steps.full += withFull.sum;
+    steps.fused += withFused.sum;
+    steps.count += withFull.pairs;
+  }
   const entry = annotations.images.find((candidate) => candidate.file_name === file);
   if (entry !== undefined) countObjects(entry, photo, instances, truth, results);
   if (sheets !== undefined) await writeSheet(file, photo, full, image);
@@ -118,9 +101,9 @@ function countObjects({ id }, { width, height }, instances, truth, results) {
   const objects = annotations.annotations
     .filter((annotation) => annotation.image_id === id && !annotation.iscrowd)
     .map(({ bbox: [x, y, w, h] }) => ({ x1: x, y1: y, x2: x + w, y2: y + h, share: (w * h) / (width * height) }));
-  const inside = insideBoxes(objects, { width, height });
+  const inside = regionOfBoxes(objects, { width, height });
   for (const [way, list] of Object.entries(inBoxes)) {
-    const value = meanSquareError(truth, results[way], inside);
+    const value = meanSquareErrorAb(results[way], truth, inside);
     if (value !== undefined) list.push(value);
   }
   for (const object of objects) {

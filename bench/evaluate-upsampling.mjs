@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { refineEdges, resampleAb, srgbToLab } from '@photochrom/core';
+import { psnrAb } from '@photochrom/eval';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { printTable } from './measure.mjs';
 
@@ -27,11 +28,6 @@ function reduce({ width, height, data }, n) {
   return { width: n, height: n, data: reduced };
 }
 
-function psnr(one, other) {
-  const error = one.reduce((sum, value, index) => sum + (value - other[index]) ** 2, 0) / one.length;
-  return 10 * Math.log10(255 ** 2 / Math.max(error, 1e-9));
-}
-
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('Give a folder of photographs: node bench/evaluate-upsampling.mjs <folder>');
 const runtime = nodeRuntime();
@@ -43,7 +39,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.jpg'))) 
   for (const size of Object.keys(gains)) {
     const small = reduce(ab, Number(size));
     const { ab: refined } = await step.apply({ L, ab: small, luma: () => L }, idle);
-    gains[size].push(psnr(refined.data, ab.data) - psnr(resampleAb(small, L).data, ab.data));
+    gains[size].push(psnrAb(refined, ab) - psnrAb(resampleAb(small, L), ab));
   }
 }
 await step.dispose();

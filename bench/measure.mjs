@@ -20,3 +20,6 @@ export function printTable(title, rows) {
   console.log(`\n${title}`);
   console.table(rows);
 }
+
+/** @returns NaN of none. */
+export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;

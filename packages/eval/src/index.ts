@@ -23,3 +23,4 @@ export { type Means, type Summarizer, type Summary, type SummaryGroup, summarize
 export { type BootstrapMean, type BootstrapOptions, bootstrapMean, type Interval } from './statistics/bootstrap';
 export { type RunningStatistics, runningStatistics, type Statistics } from './statistics/running-statistics';
 export { signTest } from './statistics/sign-test';
+export { evalVersion } from './version';

@@ -24,7 +24,7 @@ export function meanSquareError(result: Raster, truth: Raster): number {
  * @throws {InvalidRasterError} the pictures are not alike in size, channels and depth.
  */
 export function psnr(result: Raster, truth: Raster): number {
-  return decibel(meanSquareError(result, truth), truth.depth === 8 ? 255 : 65535);
+  return ratio(meanSquareError(result, truth), truth.depth === 8 ? 255 : 65535);
 }
 
 /**
@@ -48,7 +48,7 @@ export function meanSquareErrorAb(result: AbPlanes, truth: AbPlanes, region?: Re
  */
 export function psnrAb(result: AbPlanes, truth: AbPlanes, region?: Region): number | undefined {
   const error = meanSquareErrorAb(result, truth, region);
-  return error === undefined ? undefined : decibel(error, AB_PEAK);
+  return error === undefined ? undefined : decibel(error);
 }
 
 /**
@@ -63,8 +63,12 @@ export function abError(result: AbPlanes, truth: AbPlanes, region?: Region): num
   return sum.count === 0 ? undefined : sum.total / sum.count;
 }
 
-/** Peak signal-to-noise ratio in dB of a mean square error. */
-export function decibel(error: number, peak = AB_PEAK): number {
+/** Peak signal-to-noise ratio in dB of a mean square error of ab or of bytes: with a peak of 255. */
+export function decibel(error: number): number {
+  return ratio(error, AB_PEAK);
+}
+
+function ratio(error: number, peak: number): number {
   return 10 * Math.log10(peak ** 2 / error);
 }
 

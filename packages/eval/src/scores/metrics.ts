@@ -117,7 +117,7 @@ export const metrics = {
 /** A name of {@link metrics}. */
 export type MetricName = keyof typeof metrics;
 
-/** @returns the metric of a name that a protocol has. */
+/** Gives the metric of a name that a protocol has. */
 export function metricOf(name: MetricName): Metric {
   return metrics[name];
 }

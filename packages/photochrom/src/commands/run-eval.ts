@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readCoco } from '@photochrom/detector-annotations';
-import { compare, hashProtocol, markdownReport, type PhotographScores, type Protocol, summarize } from '@photochrom/eval';
+import { compare, evalVersion, hashProtocol, markdownReport, type PhotographScores, type Protocol, summarize } from '@photochrom/eval';
 import { nodeRuntime } from '@photochrom/runtime-node';
 import { abortOnSignals } from '../abort-on-signals';
 import { plainError, wholeMessage } from '../batch/plain-error';
@@ -46,7 +45,6 @@ export async function runEval(options: EvalOptions): Promise<number> {
   // Whoever reads the lines may stop reading: then nobody wants the rest.
   process.stdout.on('error', () => interruption.controller.abort(new DOMException('Nobody reads stdout any more.', 'AbortError')));
   const say = (record: unknown) => json && process.stdout.write(`${toJsonLine(record)}\n`);
-  const version = evalVersion();
   const protocolHash = await hashProtocol(protocol);
   const measuring: Measuring = {
     runtime: nodeRuntime(),
@@ -54,7 +52,7 @@ export async function runEval(options: EvalOptions): Promise<number> {
     protocolHash,
     kept: keptScores(keptFolder, signal),
     signal,
-    version,
+    version: evalVersion,
     ...(annotations === undefined ? {} : { annotations }),
   };
   const rows = await openRowFiles(folder, protocol.metrics);
@@ -99,7 +97,7 @@ export async function runEval(options: EvalOptions): Promise<number> {
     const results = {
       format: 'photochrom-eval/1',
       protocol: { ...protocol, sha256: protocolHash },
-      versions: { '@photochrom/eval': version },
+      versions: { '@photochrom/eval': evalVersion },
       photographs: { count: tally.count(), sha256: hashes[0] },
       annotations: annotationText === undefined ? null : { file: basename(options.annotations ?? ''), sha256: sha256(annotationText) },
       unannotated,
@@ -194,10 +192,4 @@ function openTally(protocol: Protocol, sides: readonly Side[]) {
       hashes: chains,
     }),
   };
-}
-
-function evalVersion(): string {
-  const path = new URL(import.meta.resolve('@photochrom/eval/package.json'));
-  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
-  return version;
 }

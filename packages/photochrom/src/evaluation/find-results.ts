@@ -1,4 +1,4 @@
-import { basename, extname, join, relative, sep } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { PhotochromError } from '@photochrom/core';
 import { extensions } from '../inputs/collect-inputs';
 import { listFolder } from '../inputs/list-folder';
@@ -20,7 +20,7 @@ export async function findResults(option: string, folder: string): Promise<FindR
   const byName = new Map<string, string[]>();
   for (const file of files) {
     if (!extensions.includes(extname(file).toLowerCase())) continue;
-    const name = resultKey(relative(folder, file));
+    const name = resultKey(relative(folder, file).split(sep).join('/'));
     byName.set(name, [...(byName.get(name) ?? []), file]);
   }
   return (photograph) => {
@@ -39,8 +39,7 @@ export async function findResults(option: string, folder: string): Promise<FindR
   };
 }
 
-/** A path without its extension and our ending; with slashes on every system. */
+/** A path, with slashes on every system, without its extension and our ending. */
 function resultKey(path: string): string {
-  const stem = basename(path, extname(path)).replace(/-colorized$/, '');
-  return [...path.split(sep).slice(0, -1), stem].join('/');
+  return path.replace(/\.[^./]+$/, '').replace(/-colorized$/, '');
 }
