@@ -106,6 +106,10 @@ export function readCaption(text: string): Caption {
   const quote = (start: number, end: number): Quote => ({ text: text.slice(start, end), start, end });
   /** What a colour without a noun behind it may belong to: of this sentence. */
   let subject: Draft | undefined;
+  /** What "is" tells of: "the chairs around the table" are the chairs. */
+  let topic: Draft | undefined;
+  /** After a preposition or a verb: what comes now only belongs to what is told of. */
+  let beside = false;
   let pending: Pending | undefined;
   let wearing = false;
   let afterBe = false;
@@ -146,6 +150,8 @@ export function readCaption(text: string): Caption {
     };
     mentions.push(draft);
     subject = draft;
+    if (!beside) topic = draft;
+    beside = false;
     pending = undefined;
   };
   const give = (to: Draft, colors: readonly ColorMention[]) => {
@@ -195,15 +201,18 @@ export function readCaption(text: string): Caption {
     if (word.first) {
       flush();
       subject = undefined;
+      topic = undefined;
     } else if (word.afterComma && pending !== undefined && pending.colors.length > 0 && colorAt(words, index) === undefined) flush();
     const wasAfterBe = afterBe;
     const wasAfterIn = afterIn;
+    if (word.first || word.afterComma) beside = false;
     wearing = afterIn;
     [afterBe, afterIn] = [false, false];
 
     const relation = relationAt(words, index);
     if (relation > 0) {
       flush();
+      beside = true;
       index += relation;
       continue;
     }
@@ -217,6 +226,7 @@ export function readCaption(text: string): Caption {
     }
     if (BE.has(word.text)) {
       flush();
+      subject = topic ?? subject;
       afterBe = true;
       index += 1;
       continue;
@@ -242,7 +252,9 @@ export function readCaption(text: string): Caption {
     }
     const noun = nounAt(words, index);
     const color = colorAt(words, index);
-    if (color !== undefined && (noun === undefined || noun.length < color.length || !isFruit(words, index, pending))) {
+    const asNoun =
+      noun !== undefined && (noun.length > (color?.length ?? 0) || (noun.length === color?.length && isFruit(words, index, pending)));
+    if (color !== undefined && !asNoun) {
       const goesOn = startsNounPhrase(words, index + color.length);
       const second = pending !== undefined && pending.colors.length > 0 && words[index - 1]?.text !== 'and';
       if (color.thing && second && goesOn) {
@@ -280,8 +292,10 @@ export function readCaption(text: string): Caption {
       index += 1;
       continue;
     }
-    if (JOINTS.has(word.text) || word.verb) {
+    const describing = pending !== undefined && pending.colors.length > 0 && isDescribing(words, index);
+    if (JOINTS.has(word.text) || (word.verb && !describing)) {
       flush();
+      beside = word.text !== 'and' && word.text !== 'or' && word.text !== 'but';
       afterIn = word.text === 'in' || word.text.startsWith('wear');
       index += 1;
       continue;
@@ -410,13 +424,8 @@ function startsNounPhrase(words: readonly Word[], index: number): boolean {
 /** "Parked", "smiling": a form of a verb that stands before a noun. */
 function isDescribing(words: readonly Word[], index: number): boolean {
   const next = words[index + 1];
-  return (
-    /(ed|ing)$/.test(words[index]!.text) &&
-    next !== undefined &&
-    !next.first &&
-    !next.afterComma &&
-    (nounAt(words, index + 1) !== undefined || next.noun)
-  );
+  if (!/(ed|ing)$/.test(words[index]!.text) || next === undefined || next.first || next.afterComma) return false;
+  return !JOINTS.has(next.text) && !DETERMINERS.has(next.text) && !BE.has(next.text) && relationAt(words, index + 1) === 0;
 }
 
 /** "An orange" is a fruit, "an orange cake" is not. */
