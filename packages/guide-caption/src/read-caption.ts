@@ -1,6 +1,18 @@
 import type { AbColor } from '@photochrom/core';
-import { isShade, namedColor } from './color-words';
-import { labelOf } from './nouns';
+import {
+  BE,
+  colorAt,
+  continuesNoun,
+  DETERMINERS,
+  isDescribing,
+  isFruit,
+  isPronoun,
+  JOINTS,
+  nounAt,
+  placeBehind,
+  relationAt,
+  startsNounPhrase,
+} from './look-ahead';
 import { numberOf, type Place, placeOf } from './place-words';
 import { type Word, wordsOf } from './words';
 
@@ -46,39 +58,10 @@ export type Caption = {
   readonly loose: readonly ColorMention[];
 };
 
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'looks', 'look', 'appears', 'being', 'remains', 'has', 'have', 'had']);
-const DETERMINERS = new Set([
-  'a',
-  'an',
-  'the',
-  'this',
-  'that',
-  'these',
-  'those',
-  'its',
-  'his',
-  'her',
-  'their',
-  'my',
-  'our',
-  'your',
-  'some',
-  'another',
-  'each',
-  'every',
-  'all',
-]);
 /** What a colour without a noun is of, where somebody wears it. */
 export const CLOTHES = 'clothes';
 
 const INDEFINITE = new Set(['a', 'an', 'another', 'some']);
-/** Words that begin something else, and that compromise takes for nouns now and then. */
-const JOINTS = new Set(
-  'and or but with without in on at of by under over above below behind beside between near through across along around from to into onto against next before after while who which whose where as like wears wear wearing worn holds hold holding carries carry carrying rides ride riding sits sit sitting stands stand standing lies lie lying leans leaning leaves they them it he she him us me you graze grazes plays runs walks flies hangs dressed'.split(
-    ' ',
-  ),
-);
-const SIDES = new Set(['side', 'hand', 'edge', 'end', 'corner', 'part']);
 
 const labelled = (label: string | undefined) => (label === undefined ? {} : { label });
 
@@ -106,6 +89,10 @@ export function readCaption(text: string): Caption {
   const quote = (start: number, end: number): Quote => ({ text: text.slice(start, end), start, end });
   /** What a colour without a noun behind it may belong to: of this sentence. */
   let subject: Draft | undefined;
+  /** What "is" tells of: "the chairs around the table" are the chairs. */
+  let topic: Draft | undefined;
+  /** After a preposition or a verb: what comes now only belongs to what is told of. */
+  let beside = false;
   let pending: Pending | undefined;
   let wearing = false;
   let afterBe = false;
@@ -146,6 +133,8 @@ export function readCaption(text: string): Caption {
     };
     mentions.push(draft);
     subject = draft;
+    if (!beside) topic = draft;
+    beside = false;
     pending = undefined;
   };
   const give = (to: Draft, colors: readonly ColorMention[]) => {
@@ -195,15 +184,18 @@ export function readCaption(text: string): Caption {
     if (word.first) {
       flush();
       subject = undefined;
+      topic = undefined;
     } else if (word.afterComma && pending !== undefined && pending.colors.length > 0 && colorAt(words, index) === undefined) flush();
     const wasAfterBe = afterBe;
     const wasAfterIn = afterIn;
+    if (word.first || word.afterComma) beside = false;
     wearing = afterIn;
     [afterBe, afterIn] = [false, false];
 
     const relation = relationAt(words, index);
     if (relation > 0) {
       flush();
+      beside = true;
       index += relation;
       continue;
     }
@@ -217,6 +209,7 @@ export function readCaption(text: string): Caption {
     }
     if (BE.has(word.text)) {
       flush();
+      subject = topic ?? subject;
       afterBe = true;
       index += 1;
       continue;
@@ -242,7 +235,9 @@ export function readCaption(text: string): Caption {
     }
     const noun = nounAt(words, index);
     const color = colorAt(words, index);
-    if (color !== undefined && (noun === undefined || noun.length < color.length || !isFruit(words, index, pending))) {
+    const asNoun =
+      noun !== undefined && (noun.length > (color?.length ?? 0) || (noun.length === color?.length && isFruit(words, index, pending)));
+    if (color !== undefined && !asNoun) {
       const goesOn = startsNounPhrase(words, index + color.length);
       const second = pending !== undefined && pending.colors.length > 0 && words[index - 1]?.text !== 'and';
       if (color.thing && second && goesOn) {
@@ -280,8 +275,10 @@ export function readCaption(text: string): Caption {
       index += 1;
       continue;
     }
-    if (JOINTS.has(word.text) || word.verb) {
+    const describing = pending !== undefined && pending.colors.length > 0 && isDescribing(words, index);
+    if (JOINTS.has(word.text) || (word.verb && !describing)) {
       flush();
+      beside = word.text !== 'and' && word.text !== 'or' && word.text !== 'but';
       afterIn = word.text === 'in' || word.text.startsWith('wear');
       index += 1;
       continue;
@@ -322,168 +319,4 @@ function addPlaces(to: Draft, places: readonly Place[], extend: (end: number) =>
     else to.places.push(place);
   }
   to.quote = extend(end);
-}
-
-/** The longest colour that begins at a word; of "light blue car", "light blue". */
-function colorAt(
-  words: readonly Word[],
-  index: number,
-): { readonly length: number; readonly ab: AbColor; readonly thing: boolean } | undefined {
-  for (let length = Math.min(4, words.length - index); length > 0; length--) {
-    const row = words.slice(index, index + length);
-    if (row.some(({ first, afterComma }, at) => at > 0 && (first || afterComma))) continue;
-    // "Orange plant" and the like: the survey's names end with a colour, else the last word is the thing.
-    const named = namedColor(row.map(({ text }) => text));
-    if (named === undefined) continue;
-    const last = row.at(-1)!;
-    if (length > 1 && !isColorWord(last.text)) continue;
-    if (length === 1 && isShade(last.text) && named.thing) continue;
-    return { length, ...named };
-  }
-  return undefined;
-}
-
-function isColorWord(word: string): boolean {
-  const named = namedColor([word]);
-  return named !== undefined && !named.thing;
-}
-
-type Noun = { readonly length: number; readonly name: string; readonly label: string | undefined; readonly plural: boolean };
-
-/** The longest noun of the lists that begins at a word, unless it only says what kind another noun is ("car door"). */
-function nounAt(words: readonly Word[], index: number): Noun | undefined {
-  for (let length = Math.min(3, words.length - index); length > 0; length--) {
-    const row = words.slice(index, index + length);
-    if (row.some(({ first, afterComma }, at) => at > 0 && (first || afterComma))) continue;
-    const last = row.at(-1)!;
-    const before = row.slice(0, -1).map(({ text }) => text);
-    const name = [...before, last.singular].join(' ');
-    const label = labelOf(name) ?? labelOf([...before, last.text].join(' '));
-    if (label === undefined) continue;
-    const next = words[index + length];
-    const kind = next !== undefined && !next.first && !next.afterComma && !last.plural && isHead(words, index + length);
-    if (kind) return undefined;
-    return { length, name, label, plural: last.plural };
-  }
-  return undefined;
-}
-
-/** Whether a noun stands there that the word before it only describes. */
-function isHead(words: readonly Word[], index: number): boolean {
-  const word = words[index]!;
-  if (JOINTS.has(word.text) || BE.has(word.text) || word.verb || placeOf(word.text) !== undefined || numberOf(word.text) !== undefined)
-    return false;
-  const color = colorAt(words, index);
-  if (color !== undefined) return color.thing && !startsNounPhrase(words, index + color.length);
-  if (word.text === 'one' || word.text === 'ones') return false;
-  const next = words[index + 1];
-  // "The woman wears a coat": what compromise takes for a plural is a verb where a thing follows.
-  if (
-    word.plural &&
-    next !== undefined &&
-    !next.first &&
-    !next.afterComma &&
-    (DETERMINERS.has(next.text) || colorAt(words, index + 1) !== undefined)
-  )
-    return false;
-  return word.noun;
-}
-
-/** Whether a row of nouns and what describes them goes on at a word. */
-function continuesNoun(words: readonly Word[], index: number): boolean {
-  const word = words[index]!;
-  if (JOINTS.has(word.text) || BE.has(word.text) || DETERMINERS.has(word.text) || numberOf(word.text) !== undefined) return false;
-  if (nounAt(words, index) !== undefined) return true;
-  if (placeOf(word.text) !== undefined) return false;
-  return isHead(words, index);
-}
-
-/** Whether what began with a colour or a determiner may go on to a noun at a word. */
-function startsNounPhrase(words: readonly Word[], index: number): boolean {
-  const word = words[index];
-  if (word === undefined || word.first || word.afterComma) return false;
-  if (JOINTS.has(word.text) || BE.has(word.text) || DETERMINERS.has(word.text) || placeBehind(words, index) !== undefined) return false;
-  if (relationAt(words, index) > 0) return false;
-  return !(word.verb && !word.noun && nounAt(words, index) === undefined && !isDescribing(words, index));
-}
-
-/** "Parked", "smiling": a form of a verb that stands before a noun. */
-function isDescribing(words: readonly Word[], index: number): boolean {
-  const next = words[index + 1];
-  return (
-    /(ed|ing)$/.test(words[index]!.text) &&
-    next !== undefined &&
-    !next.first &&
-    !next.afterComma &&
-    (nounAt(words, index + 1) !== undefined || next.noun)
-  );
-}
-
-/** "An orange" is a fruit, "an orange cake" is not. */
-function isFruit(words: readonly Word[], index: number, pending: Pending | undefined): boolean {
-  if (words[index]!.plural) return true;
-  return pending !== undefined && (pending.determined || pending.colors.length > 0) && !startsNounPhrase(words, index + 1);
-}
-
-function isPronoun(words: readonly Word[], index: number, pending: Pending | undefined): boolean {
-  const word = words[index]!;
-  const next = words[index + 1];
-  const ends =
-    next === undefined ||
-    next.first ||
-    next.afterComma ||
-    BE.has(next.text) ||
-    JOINTS.has(next.text) ||
-    placeBehind(words, index + 1) !== undefined;
-  if (word.text === 'ones' || word.text === 'others') return true;
-  if (ends) return true;
-  const color = colorAt(words, index + 1);
-  // "The smaller one brown", "the other white": a colour, and no noun after it.
-  return (
-    color !== undefined &&
-    !startsNounPhrase(words, index + 1 + color.length) &&
-    pending !== undefined &&
-    (word.text === 'other' || pending.places.length > 0)
-  );
-}
-
-/** "Next to", "in front of": what stands elsewhere. @returns how many words it takes, 0 for none. */
-function relationAt(words: readonly Word[], index: number): number {
-  const row = words.slice(index, index + 5).map(({ text }) => text);
-  const text = `${row.join(' ')} `;
-  const found =
-    /^(next to|in front of|in back of|on top of|in the (middle|center|centre) of|(on|to|at) the (left|right|back|front|side|top|bottom|rear)( side)? of|close to|in between) /.exec(
-      text,
-    );
-  return found === null ? 0 : found[1]!.split(' ').length;
-}
-
-/** "On the left", "in front", "from the right side". "Behind" is none: it tells of something else, and not which of a kind is meant. */
-function placeBehind(words: readonly Word[], index: number): { readonly length: number; readonly places: readonly Place[] } | undefined {
-  const word = words[index]!;
-  const ends = (at: number) => {
-    const next = words[at];
-    return (
-      next === undefined ||
-      next.first ||
-      next.afterComma ||
-      BE.has(next.text) ||
-      JOINTS.has(next.text) ||
-      DETERMINERS.has(next.text) ||
-      next.verb ||
-      colorAt(words, at) !== undefined ||
-      (next.plural && next.noun)
-    );
-  };
-  if (!['on', 'in', 'at', 'to', 'from'].includes(word.text)) return undefined;
-  let at = index + 1;
-  if (['the', 'its', 'his', 'her', 'their'].includes(words[at]?.text ?? '')) at += 1;
-  const places: Place[] = [];
-  for (let place = placeOf(words[at]?.text ?? ''); place !== undefined && place.kind !== 'other'; place = placeOf(words[at]?.text ?? '')) {
-    places.push(place);
-    at += 1;
-  }
-  if (places.length === 0) return undefined;
-  if (SIDES.has(words[at]?.text ?? '')) at += 1;
-  return ends(at) ? { length: at - index, places } : undefined;
 }

@@ -108,6 +108,7 @@ export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/
 export { maskReplace } from '@photochrom/fusion-mask-replace';
 export { type OutputFusionOptions, outputFusion } from '@photochrom/fusion-output';
 export { type BlendOrder, type PoissonOptions, poissonFusion } from '@photochrom/fusion-poisson';
+export { type CaptionResult, type CaptionScene, captionGuide, colorFromText, type NamedPoint } from '@photochrom/guide-caption';
 export type {
   ByteSource,
   Checkpoint,
