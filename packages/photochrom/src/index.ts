@@ -102,6 +102,25 @@ export { annotated, readBoxes, readCoco, readYolo } from '@photochrom/detector-a
 export type { Layout, MaskRcnnOptions } from '@photochrom/detector-maskrcnn';
 export { maskRcnn } from '@photochrom/detector-maskrcnn';
 export { type YoloxDetector, type YoloxOptions, yolox } from '@photochrom/detector-yolox';
+export type {
+  Comparison,
+  EvaluatedObject,
+  EvaluatedPhotograph,
+  PhotographScores,
+  Protocol,
+  ScoreRow,
+  Summary,
+} from '@photochrom/eval';
+export {
+  checkProtocol,
+  compare,
+  hashProtocol,
+  markdownReport,
+  protocolNames,
+  protocolOf,
+  scorePhotograph,
+  summarize,
+} from '@photochrom/eval';
 export type { FusedLayers, LearnedFusionOptions, Weighting } from '@photochrom/fusion-learned';
 export { learnedFusion } from '@photochrom/fusion-learned';
 export type { MaskReplaceOptions, ReplaceMode, ReplaceOrder } from '@photochrom/fusion-mask-replace';
