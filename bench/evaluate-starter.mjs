@@ -107,10 +107,10 @@ function countObjects({ id }, { width, height }, instances, truth, results) {
     if (value !== undefined) list.push(value);
   }
   for (const object of objects) {
-    const alone = insideBoxes([object], { width, height });
+    const alone = regionOfBoxes([object], { width, height });
     const lists = instances.some(({ box }) => boxIou(box, object) >= 0.5) ? [ofObjects, ofFound] : [ofObjects];
     for (const [way, result] of Object.entries(results).filter(([way]) => way in ofObjects)) {
-      const value = meanSquareError(truth, result, alone);
+      const value = meanSquareErrorAb(result, truth, alone);
       if (value !== undefined) for (const list of lists) list[way].push(value);
     }
   }
