@@ -14,7 +14,7 @@ SIDE = 64
 CHANNELS = 8
 AB_SCALE = 50.0
 # Within this of the sides from an edge of the box, w falls to 0: no box shows.
-RIM = 0.04
+RIM = 0.1
 
 
 def block(inputs, outputs):

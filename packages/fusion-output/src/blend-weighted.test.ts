@@ -10,9 +10,9 @@ describe('instanceWeights', () => {
   it('falls to nothing at the edges of the box, and nowhere else', () => {
     const { data } = instanceWeights({ box, logits: certain }, picture);
     expect(data[10 * 20 + 10]).toBe(1);
-    // A pixel at the edge: 1/20 of the depth of the middle, of 0.08.
-    expect(data[10 * 20]).toBeCloseTo(0.05 / 0.08, 5);
-    expect(data[0]).toBeCloseTo(0.05 / 0.08, 5);
+    // A pixel at the edge: 1/20 of the depth of the middle, of 0.2.
+    expect(data[10 * 20]).toBeCloseTo(0.05 / 0.2, 5);
+    expect(data[0]).toBeCloseTo(0.05 / 0.2, 5);
   });
 
   it('is the logistic of the logits', () => {

@@ -1,8 +1,8 @@
 import { type AbPlanes, type Box, boxSize, type Plane, resamplePlane } from '@photochrom/core';
 import { boxDepth } from './box-depth';
 
-/** Within this depth from an edge of its box (a twenty-fifth of the side) an instance's weight falls to 0, so that no box shows. */
-const RIM = 0.08;
+/** Within this depth from an edge of its box (a tenth of the side) an instance's weight falls to 0, so that no box shows. */
+const RIM = 0.2;
 
 /** An instance with its weight. */
 export type WeightedInstance = {
