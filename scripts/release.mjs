@@ -37,7 +37,12 @@ if (missing.length > 0) {
   try {
     for (const { file, published } of readmes) writeFileSync(file, published);
     const env = { ...process.env, NPM_CONFIG_PROVENANCE: 'true' };
-    const { status } = spawnSync('npx', ['changeset', 'publish'], { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });
+    const { status } = spawnSync('npx', ['changeset', 'publish'], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
     process.exitCode = status ?? 1;
   } finally {
     for (const { file, text } of readmes) writeFileSync(file, text);
