@@ -36,6 +36,7 @@ if (missing.length > 0) {
 } else {
   try {
     for (const { file, published } of readmes) writeFileSync(file, published);
+    // `npm publish --provenance`: changesets hands no flags on.
     const env = { ...process.env, NPM_CONFIG_PROVENANCE: 'true' };
     const { status } = spawnSync('npx', ['changeset', 'publish'], {
       cwd: root,
