@@ -47,7 +47,10 @@ describe('commands of the READMEs', () => {
   it.each(others ?? [])('%s (%s) is known', (command) => {
     const script = /^npm (?:run )?([\w:-]+)$/.exec(command)?.[1];
     if (script !== undefined) expect(scripts).toHaveProperty([script]);
-    else expect(command).toMatch(/^(git clone (?:<.+>|https:\S+) photochrom|cd photochrom|ONNXRUNTIME_NODE_INSTALL=skip npm install photochrom)$/);
+    else
+      expect(command).toMatch(
+        /^(git clone (?:<.+>|https:\S+) photochrom|cd photochrom|ONNXRUNTIME_NODE_INSTALL=skip npm install photochrom)$/,
+      );
   });
 
   it.each(programs ?? [])('%s (%s) runs as printed', (command) => {
