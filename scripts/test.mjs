@@ -28,6 +28,7 @@ function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
     });
     let output = '';

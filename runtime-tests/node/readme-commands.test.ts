@@ -40,14 +40,17 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 describe('commands of the READMEs', () => {
   it('are found, and the first of all says where everything comes from', () => {
-    expect(others?.[0]?.[0]).toMatch(/^git clone <.+> photochrom$/);
+    expect(others?.[0]?.[0]).toMatch(/^git clone (?:<.+>|https:\S+) photochrom$/);
     expect(programs?.length).toBeGreaterThan(4);
   });
 
   it.each(others ?? [])('%s (%s) is known', (command) => {
     const script = /^npm (?:run )?([\w:-]+)$/.exec(command)?.[1];
     if (script !== undefined) expect(scripts).toHaveProperty([script]);
-    else expect(command).toMatch(/^(git clone <.+> photochrom|cd photochrom|ONNXRUNTIME_NODE_INSTALL=skip npm install photochrom)$/);
+    else
+      expect(command).toMatch(
+        /^(git clone (?:<.+>|https:\S+) photochrom|cd photochrom|ONNXRUNTIME_NODE_INSTALL=skip npm install photochrom)$/,
+      );
   });
 
   it.each(programs ?? [])('%s (%s) runs as printed', (command) => {
