@@ -39,11 +39,7 @@ describe('testBackbone', () => {
     ],
     ['one plane for all', predicts(async (items) => items.map(() => shared)), 'gives planes with memory of their own'],
     ['changed hints', predicts(takesHintsAway), 'leaves its pictures, hints and colours as they were'],
-    [
-      'changed colours of the full image',
-      predicts(paintsColorsOver),
-      'leaves its pictures, hints and colours as they were',
-    ],
+    ['changed colours of the full image', predicts(paintsColorsOver), 'leaves its pictures, hints and colours as they were'],
     [
       "planes of the full image's colours that hold too little",
       predicts(async (items) => items.map(({ L, imageAb }) => ({ ...slopeAb(L), ...imageAb, width: L.width }))),
