@@ -1,9 +1,6 @@
-import { viewOf } from '../image/join-bytes';
-import type { WireMessage, WireRule } from '../wire/message';
+import type { WireMessage } from '../wire/wire-message';
+import { append, floats, GateProblem, integers, latin1, mostValues, nested, once, readRaw, text } from './gate-rules';
 import { addConstant, addFunction, type Constant, emptyScope, type Outline, type OutlineNode, type Scope } from './model-outline';
-
-/** The file is protobuf, but no model that onnxruntime may see. */
-export class GateProblem extends Error {}
 
 /** A tensor's data lies in another file. */
 export class ExternalData extends Error {
@@ -13,15 +10,11 @@ export class ExternalData extends Error {
   }
 }
 
-/** Sizes have as many sides as tensors, and no tensor has more; whatever is longer is data. */
-const mostValues = 64;
+/** No operator that is asked for names a size in a later input. */
 const mostInputs = 4;
 
 /** The smallest elements of ONNX have 2 bits. @see onnx.proto (ONNX 1.20), TensorProto.DataType, INT2 */
 const elementsInByte = 4;
-
-/** TensorProto.DataType, where values of that type are packed bytes that are read here. */
-const types = { float: 1, int32: 6, int64: 7 } as const;
 
 /**
  * Reads a ModelProto into an outline. Looks into initializers, sparse initializers, tensors in attributes, subgraphs, functions and
@@ -196,57 +189,4 @@ function sparseMessage(scope: Scope): WireMessage {
       scope.elements += elements;
     },
   };
-}
-
-function nested(open: (bytes: number) => WireMessage): WireRule {
-  return { as: 'message', open };
-}
-
-/**
- * A field that holds one message. Protobuf joins two of them into one, so that neither is what it seems: no writer of models makes them.
- *
- * @see protobuf.dev, "Encoding", Last One Wins
- */
-function once(place: string, open: (bytes: number) => WireMessage): WireRule {
-  let wasOpened = false;
-  return nested((bytes) => {
-    if (wasOpened) throw new GateProblem(`${place} occurs twice`);
-    wasOpened = true;
-    return open(bytes);
-  });
-}
-
-/** As letters a byte: two names that differ must not become one. */
-function text(take: (value: string) => void): WireRule {
-  return { as: 'bytes', most: Number.POSITIVE_INFINITY, take: (bytes) => take(latin1.decode(bytes)) };
-}
-
-const latin1 = new TextDecoder('latin1');
-
-function integers(values: number[]): WireRule {
-  return { as: 'integers', most: mostValues, take: (value) => append(values, [value]) };
-}
-
-function floats(values: number[]): WireRule {
-  return { as: 'bytes', most: 4 * mostValues, take: (bytes) => append(values, readFloats(bytes)) };
-}
-
-function append(values: number[], more: readonly number[]): void {
-  for (const value of more) if (values.length < mostValues) values.push(value);
-}
-
-function readRaw(bytes: Uint8Array, type: number): number[] {
-  if (type === types.float) return readFloats(bytes);
-  const view = viewOf(bytes);
-  if (type === types.int64) return listOf(view.byteLength >> 3, (index) => Number(view.getBigInt64(8 * index, true)));
-  return type === types.int32 ? listOf(view.byteLength >> 2, (index) => view.getInt32(4 * index, true)) : [];
-}
-
-function readFloats(bytes: Uint8Array): number[] {
-  const view = viewOf(bytes);
-  return listOf(view.byteLength >> 2, (index) => view.getFloat32(4 * index, true));
-}
-
-function listOf(length: number, at: (index: number) => number): number[] {
-  return Array.from({ length }, (_, index) => at(index));
 }

@@ -86,6 +86,11 @@ describe('inspectOnnx', () => {
     expect(inspectOnnx(sided([0], [5]))).toMatchObject({ ok: true });
   });
 
+  it('refuses a constant that ends within a number, and says where', () => {
+    const cut = message(7, message(5, message(7, Buffer.from([1, 0x80]))));
+    expect(inspectOnnx(cut)).toMatchObject({ detail: 'tensor at byte 4, near byte 8, ends within a number' });
+  });
+
   it('refuses messages that protobuf would join', () => {
     const twice = (one: Buffer) => Buffer.concat([one, one]);
     const attribute = message(7, message(1, message(5, twice(message(5, tensor('t', [1]))))));

@@ -1,6 +1,7 @@
 import { walkMessage } from '../wire/walk-message';
 import { WireProblem } from '../wire/wire-problem';
-import { ExternalData, GateProblem, modelMessage } from './gate-messages';
+import { ExternalData, modelMessage } from './gate-messages';
+import { GateProblem } from './gate-rules';
 import { emptyScope, type Outline } from './model-outline';
 
 /** What the bytes of a would-be model turned out to be. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WireMessage } from './message';
 import { type WalkLimits, walkMessage } from './walk-message';
+import type { WireMessage } from './wire-message';
 import { WireProblem } from './wire-problem';
 
 const varint = (value: number): number[] => (value < 128 ? [value] : [(value % 128) | 128, ...varint(Math.floor(value / 128))]);

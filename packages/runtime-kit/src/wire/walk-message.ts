@@ -1,5 +1,5 @@
-import type { WireMessage, WireRule } from './message';
 import { WireCursor } from './wire-cursor';
+import type { WireMessage, WireRule } from './wire-message';
 import { WireProblem } from './wire-problem';
 import type { WireRange } from './wire-range';
 
