@@ -46,3 +46,7 @@ export { ReadFailure } from './source/read-failure';
 export { unreadablePlace } from './source/unreadable-place';
 export { webPlace } from './source/web-place';
 export { untilAborted } from './until-aborted';
+export { type WalkLimits, walkMessage } from './wire/walk-message';
+export type { WireMessage, WireRule } from './wire/wire-message';
+export { WireProblem } from './wire/wire-problem';
+export type { WireRange } from './wire/wire-range';

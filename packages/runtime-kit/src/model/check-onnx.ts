@@ -15,7 +15,7 @@ export function checkOnnx(plugin: string, bytes: Uint8Array, label: string): voi
   // The mark wins over whatever else the bytes are: onnxruntime would take such a file past its parser of ONNX.
   const verdict = isOrt(bytes) ? ({ ok: false, problem: 'malformed', detail: '' } as const) : inspectOnnx(bytes);
   if (verdict.ok) {
-    const growth = measureOnnx(bytes);
+    const growth = measureOnnx(verdict.outline, bytes.length);
     if (growth === undefined) return;
     throw new ModelLoadError({
       plugin,

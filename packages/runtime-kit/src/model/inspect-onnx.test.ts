@@ -12,7 +12,7 @@ const varint = (value: number): number[] => (value < 128 ? [value] : [(value % 1
 
 describe('inspectOnnx', () => {
   it('passes a model in one file', () => {
-    expect(inspectOnnx(addOneModel())).toEqual({ ok: true });
+    expect(inspectOnnx(addOneModel())).toMatchObject({ ok: true });
   });
 
   it.each([
@@ -83,7 +83,12 @@ describe('inspectOnnx', () => {
     const sided = (...sides: readonly number[][]) => message(7, message(5, ...sides.map((side) => Buffer.from([8, ...side]))));
     const minusOne = [...Array.from({ length: 9 }, () => 0xff), 1];
     expect(inspectOnnx(sided([2], minusOne))).toMatchObject({ detail: 'a tensor with a side of -1' });
-    expect(inspectOnnx(sided([0], [5]))).toEqual({ ok: true });
+    expect(inspectOnnx(sided([0], [5]))).toMatchObject({ ok: true });
+  });
+
+  it('refuses a constant that ends within a number, and says where', () => {
+    const cut = message(7, message(5, message(7, Buffer.from([1, 0x80]))));
+    expect(inspectOnnx(cut)).toMatchObject({ detail: 'tensor at byte 4, near byte 8, ends within a number' });
   });
 
   it('refuses messages that protobuf would join', () => {

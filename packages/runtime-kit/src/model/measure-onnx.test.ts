@@ -37,8 +37,9 @@ const shaped = (op: string, inputs: readonly string[], constants: readonly Uint8
   return model({ nodes: [{ op, inputs, outputs: ['y'], attributes }], outputs, initializers: constants });
 };
 const measured = (bytes: Uint8Array) => {
-  expect(inspectOnnx(bytes)).toEqual({ ok: true });
-  return measureOnnx(bytes);
+  const verdict = inspectOnnx(bytes);
+  if (!verdict.ok) throw new Error(`the gate refuses it: ${JSON.stringify(verdict)}`);
+  return measureOnnx(verdict.outline, bytes.length);
 };
 
 describe('measureOnnx', () => {
@@ -142,6 +143,14 @@ describe('measureOnnx', () => {
     expect(
       measured(tower(3, 10, node({ op: 'RandomNormal', inputs: [], outputs: ['b'], attributes: [ints('shape', [2 ** 20])] }))),
     ).toMatch(/tensors of 1048576000 elements/);
+  });
+
+  it('finds a size that only an overload of a function holds', () => {
+    const constant = { op: 'Constant', inputs: [], outputs: ['s'], attributes: [tensorAttribute('value', sizes('', [2 ** 30]))] };
+    const expand = node({ op: 'Expand', inputs: ['a', 's'], outputs: ['b'] });
+    const small = functionOf('f', node({ op: 'Relu', inputs: ['a'], outputs: ['b'] }));
+    const calling = message(7, message(1, call('f', 'x', 'y')));
+    expect(measured(new Uint8Array(Buffer.concat([calling, small, functionOf('f', node(constant), expand)])))).toMatch(/elements/);
   });
 
   it('finds sparse tensors that become large', () => {

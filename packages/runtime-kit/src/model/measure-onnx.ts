@@ -1,4 +1,4 @@
-import { type Constant, type Outline, type OutlineNode, readOutline, type Scope, volumeOf } from './onnx-outline';
+import { type Constant, type Outline, type OutlineNode, type Scope, volumeOf } from './model-outline';
 
 /** What a part of a model comes to when its functions are written out. */
 type Weight = { nodes: number; bytes: number; elements: number /** Calls within one another. */; depth: number };
@@ -20,17 +20,17 @@ const deepestCalls = 100;
  * what Expand, Tile, ConstantOfShape, Range and their like make. What a network computes is not run, so that sizes that it computes are
  * not seen: a model of unknown origin is code of unknown origin.
  *
- * @param bytes a model that `inspectOnnx` passed.
+ * @param outline of a model that `inspectOnnx` passed.
+ * @param size of its file, in bytes.
  * @returns in words, what is too large; undefined for a model whose size shows.
  */
-export function measureOnnx(bytes: Uint8Array): string | undefined {
-  const outline = readOutline(bytes);
+export function measureOnnx(outline: Outline, size: number): string | undefined {
   const done = new Map<string, Weight>();
   try {
     for (const key of outline.functions.keys()) weighFunction(key, outline, done, []);
     const { nodes, bytes: written, elements } = weigh(outline.graph, [], outline, done, []);
     if (nodes > mostNodes) return `its functions, written out, come to ${nodes} nodes, more than ${mostNodes}`;
-    if (written > bytes.length + mostCopiedBytes) return `its functions, written out, come to ${written} bytes`;
+    if (written > size + mostCopiedBytes) return `its functions, written out, come to ${written} bytes`;
     return elements > mostElements ? `it makes tensors of ${elements} elements, more than ${mostElements}` : undefined;
   } catch (error) {
     if (error instanceof EndlessCalls) return error.message;

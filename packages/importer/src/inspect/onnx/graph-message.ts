@@ -1,11 +1,12 @@
+import type { WireMessage, WireRule } from '@photochrom/runtime-kit';
 import type { OnnxWeight } from '../inspection';
+import { nested, text, texts } from './field-rules';
 import type { Listing } from './listing';
-import { type FieldRule, type Message, nested, text } from './message';
 import { sparseTensorMessage, tensorMessage } from './tensor-message';
 import { valueMessage } from './value-message';
 
 /** Reads the GraphProto of a file, with its name, inputs and outputs. */
-export function mainGraphMessage(listing: Listing): Message {
+export function mainGraphMessage(listing: Listing): WireMessage {
   const addWeight = (weight: OnnxWeight) => {
     listing.initializers.add(weight.name);
     listing.add(listing.weights, weight);
@@ -23,11 +24,11 @@ export function mainGraphMessage(listing: Listing): Message {
 }
 
 /** Reads the GraphProto of an attribute or of training, whose names mean nothing outside. */
-export function subgraphMessage(listing: Listing): Message {
+export function subgraphMessage(listing: Listing): WireMessage {
   return { name: 'GraphProto', fields: contents(listing, (weight) => listing.add(listing.weights, weight)) };
 }
 
-function contents(listing: Listing, addWeight: (weight: OnnxWeight) => void): Record<number, FieldRule> {
+function contents(listing: Listing, addWeight: (weight: OnnxWeight) => void): Record<number, WireRule> {
   return {
     1: nested(() => nodeMessage(listing)),
     5: nested(() => tensorMessage(addWeight)),
@@ -36,14 +37,14 @@ function contents(listing: Listing, addWeight: (weight: OnnxWeight) => void): Re
 }
 
 /** Reads a NodeProto: what it runs, and what its attributes hold. */
-export function nodeMessage(listing: Listing): Message {
+export function nodeMessage(listing: Listing): WireMessage {
   const held: OnnxWeight[] = [];
   const outputs: string[] = [];
   const read = { operator: '', domain: '' };
   return {
     name: 'NodeProto',
     fields: {
-      2: { as: 'text', take: (name) => listing.add(outputs, name) },
+      2: texts((name) => listing.add(outputs, name)),
       4: text(read, 'operator'),
       5: nested(() => attributeMessage(listing, (weight) => listing.add(held, weight))),
       7: text(read, 'domain'),
@@ -57,7 +58,7 @@ export function nodeMessage(listing: Listing): Message {
 }
 
 /** Reads an AttributeProto: tensors and graphs, and lists of them. */
-export function attributeMessage(listing: Listing, onTensor: (weight: OnnxWeight) => void): Message {
+export function attributeMessage(listing: Listing, onTensor: (weight: OnnxWeight) => void): WireMessage {
   const tensor = nested(() => tensorMessage(onTensor));
   const graph = nested(() => subgraphMessage(listing));
   const sparse = nested(() => sparseTensorMessage(onTensor));

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../source/byte-source';
 import type { OnnxInspection } from '../inspection';
 import { Listing } from './listing';
 import { modelMessage } from './model-message';
-import { walkMessage } from './walk-message';
+import { walkSource } from './walk-source';
 
 /**
  * Lists what an ONNX file holds, reading its structure by ranges and none of its weights.
@@ -11,6 +11,6 @@ import { walkMessage } from './walk-message';
  */
 export async function inspectOnnx(source: ByteSource): Promise<OnnxInspection> {
   const listing = new Listing();
-  await walkMessage(source, modelMessage(listing));
+  await walkSource(source, modelMessage(listing));
   return listing.finish(source.size);
 }

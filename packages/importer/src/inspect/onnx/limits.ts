@@ -1,6 +1,3 @@
-/** Messages that may lie within one another; protobuf itself stops there. */
-export const MAX_DEPTH = 100;
-
 /** Messages that a file may hold; the largest language models have some 300,000 nodes, attributes and tensors. */
 export const MAX_MESSAGES = 1_000_000;
 

@@ -1,6 +1,6 @@
+import { WireProblem } from '@photochrom/runtime-kit';
 import type { OnnxInspection, OnnxValue, OnnxWeight } from '../inspection';
 import { MAX_LISTED } from './limits';
-import { WireProblem } from './wire-problem';
 
 /** What is gathered while an ONNX file is walked. */
 export class Listing {

@@ -1,16 +1,16 @@
+import { type WireMessage, WireProblem } from '@photochrom/runtime-kit';
 import type { OnnxWeight } from '../inspection';
+import { integer, nested, text } from './field-rules';
 import { attributeMessage, mainGraphMessage, nodeMessage, subgraphMessage } from './graph-message';
 import { type Listing, ONNX_DOMAIN } from './listing';
-import { integer, type Message, nested, text } from './message';
 import { pairMessage } from './pair-message';
-import { WireProblem } from './wire-problem';
 
 /**
  * Reads a ModelProto into a listing.
  *
  * @see onnx.proto of ONNX 1.20, whose field numbers these are; fields that are not listed here hold nothing to list.
  */
-export function modelMessage(listing: Listing): Message {
+export function modelMessage(listing: Listing): WireMessage {
   return {
     name: 'ModelProto',
     fields: {
@@ -29,7 +29,7 @@ export function modelMessage(listing: Listing): Message {
   };
 }
 
-function opsetMessage(listing: Listing): Message {
+function opsetMessage(listing: Listing): WireMessage {
   const read = { domain: '', version: 0 };
   return {
     name: 'OperatorSetIdProto',
@@ -38,12 +38,12 @@ function opsetMessage(listing: Listing): Message {
   };
 }
 
-function trainingMessage(listing: Listing): Message {
+function trainingMessage(listing: Listing): WireMessage {
   const graph = nested(() => subgraphMessage(listing));
   return { name: 'TrainingInfoProto', fields: { 1: graph, 2: graph } };
 }
 
-function functionMessage(listing: Listing): Message {
+function functionMessage(listing: Listing): WireMessage {
   const read = { name: '', domain: '' };
   const onTensor = (weight: OnnxWeight) => listing.add(listing.weights, weight);
   return {

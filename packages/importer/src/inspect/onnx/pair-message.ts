@@ -1,7 +1,8 @@
-import { type Message, text } from './message';
+import type { WireMessage } from '@photochrom/runtime-kit';
+import { text } from './field-rules';
 
 /** Reads a StringStringEntryProto. */
-export function pairMessage(onPair: (key: string, value: string) => void): Message {
+export function pairMessage(onPair: (key: string, value: string) => void): WireMessage {
   const pair = { key: '', value: '' };
   return {
     name: 'StringStringEntryProto',

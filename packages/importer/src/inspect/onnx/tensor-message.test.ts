@@ -4,12 +4,12 @@ import { TensorProto_DataType, TensorProtoSchema } from '../../onnx/onnx.schema'
 import { bytesSource } from '../../source/bytes-source';
 import type { OnnxWeight } from '../inspection';
 import { tensorMessage } from './tensor-message';
-import { walkMessage } from './walk-message';
+import { walkSource } from './walk-source';
 
 async function read(values: Parameters<typeof create<typeof TensorProtoSchema>>[1]): Promise<OnnxWeight | undefined> {
   const bytes = toBinary(TensorProtoSchema, create(TensorProtoSchema, values));
   const found: OnnxWeight[] = [];
-  await walkMessage(
+  await walkSource(
     bytesSource(bytes, 'model.onnx'),
     tensorMessage((weight) => found.push(weight)),
   );

@@ -1,15 +1,15 @@
+import { type WireMessage, WireProblem, type WireRule } from '@photochrom/runtime-kit';
 import type { OnnxWeight } from '../inspection';
 import { dataTypeBytes, dataTypeName } from './data-types';
+import { integer, nested, text } from './field-rules';
 import { MAX_RANK } from './limits';
-import { type FieldRule, integer, type Message, nested, text } from './message';
 import { pairMessage } from './pair-message';
-import { WireProblem } from './wire-problem';
 
 /** Value of data_location that says: in another file. */
 const EXTERNAL = 1;
 
 /** Reads a TensorProto but its values. */
-export function tensorMessage(onTensor: (weight: OnnxWeight) => void): Message {
+export function tensorMessage(onTensor: (weight: OnnxWeight) => void): WireMessage {
   const shape: number[] = [];
   const external = new Map<string, string>();
   const read = { name: '', type: 0, location: 0, bytes: 0, raw: undefined as number | undefined, isSegment: false };
@@ -53,7 +53,7 @@ export function tensorMessage(onTensor: (weight: OnnxWeight) => void): Message {
 }
 
 /** Reads a SparseTensorProto: its shape, and the bytes of values and indices together. */
-export function sparseTensorMessage(onTensor: (weight: OnnxWeight) => void): Message {
+export function sparseTensorMessage(onTensor: (weight: OnnxWeight) => void): WireMessage {
   const shape: number[] = [];
   const parts: { values?: OnnxWeight; indices?: OnnxWeight } = {};
   const part = (key: 'values' | 'indices') =>
@@ -73,11 +73,11 @@ export function sparseTensorMessage(onTensor: (weight: OnnxWeight) => void): Mes
   };
 }
 
-function size(take: (bytes: number) => void): FieldRule {
+function size(take: (bytes: number) => void): WireRule {
   return { as: 'size', take };
 }
 
-function sizes(shape: number[]): FieldRule {
+function sizes(shape: number[]): WireRule {
   return {
     as: 'integers',
     take(value) {

@@ -1,8 +1,8 @@
+import { type WireMessage, WireProblem } from '@photochrom/runtime-kit';
 import type { OnnxValue } from '../inspection';
 import { dataTypeName } from './data-types';
+import { integer, nested, text } from './field-rules';
 import { MAX_RANK } from './limits';
-import { integer, type Message, nested, text } from './message';
-import { WireProblem } from './wire-problem';
 
 type ValueType = Omit<OnnxValue, 'name'>;
 
@@ -10,7 +10,7 @@ type ValueType = Omit<OnnxValue, 'name'>;
 type TypeSlot = { type: ValueType };
 
 /** Reads a ValueInfoProto. */
-export function valueMessage(onValue: (value: OnnxValue) => void): Message {
+export function valueMessage(onValue: (value: OnnxValue) => void): WireMessage {
   const read = { name: '', type: { type: 'unknown' } as ValueType };
   return {
     name: 'ValueInfoProto',
@@ -20,7 +20,7 @@ export function valueMessage(onValue: (value: OnnxValue) => void): Message {
 }
 
 /** Field numbers of TypeProto: tensors, and what holds other types. */
-function typeMessage(slot: TypeSlot): Message {
+function typeMessage(slot: TypeSlot): WireMessage {
   return {
     name: 'TypeProto',
     fields: {
@@ -34,7 +34,7 @@ function typeMessage(slot: TypeSlot): Message {
   };
 }
 
-function tensorTypeMessage(slot: TypeSlot, prefix: string): Message {
+function tensorTypeMessage(slot: TypeSlot, prefix: string): WireMessage {
   const read: { elementType: number; dims?: (number | string)[] } = { elementType: 0 };
   const open = () => {
     read.dims = [];
@@ -51,7 +51,7 @@ function tensorTypeMessage(slot: TypeSlot, prefix: string): Message {
 }
 
 /** Sequences, maps and optionals: the element's type lies in a field that differs, and its size is no longer the value's. */
-function wrapperTypeMessage(slot: TypeSlot, words: string, field: number): Message {
+function wrapperTypeMessage(slot: TypeSlot, words: string, field: number): WireMessage {
   const element: TypeSlot = { type: { type: 'unknown' } };
   return {
     name: 'TypeProto',
@@ -62,16 +62,16 @@ function wrapperTypeMessage(slot: TypeSlot, words: string, field: number): Messa
   };
 }
 
-function opaqueTypeMessage(slot: TypeSlot): Message {
+function opaqueTypeMessage(slot: TypeSlot): WireMessage {
   slot.type = { type: 'opaque' };
   return { name: 'TypeProto.Opaque', fields: {} };
 }
 
-function shapeMessage(dims: (number | string)[]): Message {
+function shapeMessage(dims: (number | string)[]): WireMessage {
   return { name: 'TensorShapeProto', fields: { 1: nested(() => dimensionMessage(dims)) } };
 }
 
-function dimensionMessage(dims: (number | string)[]): Message {
+function dimensionMessage(dims: (number | string)[]): WireMessage {
   const read = { size: -1, name: '' };
   return {
     name: 'TensorShapeProto.Dimension',

@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../source/byte-source';
 import { WireProblem } from './wire-problem';
+import type { WireRange } from './wire-range';
 
 /** Sizes of one read: small after a jump over tensor data, larger while bytes are used one after the other. */
 const SMALLEST_READ = 4 * 1024;
@@ -15,36 +15,36 @@ const EXACT = 7;
 export class WireCursor {
   /** Offset in the file of the next byte. */
   position = 0;
-  readonly #source: ByteSource;
+  readonly #size: number;
   #start = 0;
   #bytes: Uint8Array = new Uint8Array(0);
   #step = SMALLEST_READ;
 
-  /** @param source guarded: it gives all bytes that are asked for. */
-  constructor(source: ByteSource) {
-    this.#source = source;
+  /** @param size of the file, in bytes. */
+  constructor(size: number) {
+    this.#size = size;
   }
 
-  /** @returns whether that many bytes, or all that the file still has, can be read without waiting. */
+  /** @returns whether that many bytes, or all that the file still has, are here. */
   has(count: number): boolean {
-    return Math.min(this.position + count, this.#source.size) <= this.#start + this.#bytes.length;
+    return Math.min(this.position + count, this.#size) <= this.#start + this.#bytes.length;
   }
 
-  /**
-   * Makes the next bytes available, as far as the file has them.
-   *
-   * @throws what the source throws.
-   */
-  async fill(count: number): Promise<void> {
+  /** @returns the range to read, so that the next bytes are here as far as the file has them. */
+  request(count: number): WireRange {
     const jumped = this.position > this.#start + this.#bytes.length;
     this.#step = jumped ? SMALLEST_READ : Math.min(2 * this.#step, LARGEST_READ);
-    const length = Math.min(Math.max(count, this.#step), this.#source.size - this.position);
-    this.#bytes = await this.#source.read(this.position, length);
+    return { offset: this.position, length: Math.min(Math.max(count, this.#step), this.#size - this.position) };
+  }
+
+  /** @param bytes at least those of the last {@link request}. */
+  accept(bytes: Uint8Array): void {
+    this.#bytes = bytes;
     this.#start = this.position;
   }
 
   /**
-   * Reads a variable-length integer that is available, as a signed 64-bit one.
+   * Reads a variable-length integer that is here, as a signed 64-bit one.
    *
    * @param end where the message ends.
    * @returns exact up to 2^53; beyond, nearly.
@@ -63,7 +63,7 @@ export class WireCursor {
     throw new WireProblem(`has a number of more than ${VARINT} bytes`);
   }
 
-  /** Takes bytes that are available; a view, valid until the next {@link fill}. */
+  /** Takes bytes that are here; a view. */
   take(count: number): Uint8Array {
     const begin = this.position - this.#start;
     this.position += count;

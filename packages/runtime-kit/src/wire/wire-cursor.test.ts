@@ -1,28 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { ByteSource } from '../../source/byte-source';
 import { WireCursor } from './wire-cursor';
 
 describe('WireCursor', () => {
-  it('reads small parts, larger ones where bytes follow each other, and nothing of what is skipped', async () => {
+  it('asks for small parts, larger ones where bytes follow each other, and nothing of what is skipped', () => {
+    const size = 10_000_000;
     const reads: [number, number][] = [];
-    const source: ByteSource = {
-      name: 'x',
-      size: 10_000_000,
-      async read(offset, length) {
-        reads.push([offset, length]);
-        return new Uint8Array(length).fill(offset % 128);
-      },
+    const cursor = new WireCursor(size);
+    const fill = () => {
+      const { offset, length } = cursor.request(20);
+      reads.push([offset, length]);
+      cursor.accept(new Uint8Array(length));
     };
-    const cursor = new WireCursor(source);
     for (let index = 0; index < 4; index++) {
-      await cursor.fill(20);
+      fill();
       cursor.position += reads.at(-1)![1];
     }
     cursor.position = 9_000_000;
     expect(cursor.has(1)).toBe(false);
-    await cursor.fill(20);
-    cursor.position = source.size - 3;
-    await cursor.fill(20);
+    fill();
+    cursor.position = size - 3;
+    fill();
     expect(cursor.has(20)).toBe(true);
     expect(cursor.take(3)).toHaveLength(3);
     expect(reads).toEqual([
