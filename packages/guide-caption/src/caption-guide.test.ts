@@ -1,6 +1,7 @@
 import { InvalidOptionError, type SourceInstance } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
-import { captionGuide, type NamedPoint } from './caption-guide';
+import { captionGuide } from './caption-guide';
+import type { NamedPoint } from './caption-result';
 import { namedColor } from './color-words';
 
 const size = { width: 200, height: 100 };

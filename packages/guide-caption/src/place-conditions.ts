@@ -1,5 +1,5 @@
 import type { AbColor } from '@photochrom/core';
-import type { CaptionScene, PlacedColor, UnplacedColor, UnplacedReason } from './caption-guide';
+import type { CaptionScene, PlacedColor, UnplacedColor, UnplacedReason } from './caption-result';
 import { type Chosen, chooseInstances } from './choose-instances';
 import { type Caption, CLOTHES, type ColorMention, type Mention, type Quote } from './read-caption';
 import { nameOf } from './words';

@@ -1,6 +1,6 @@
 import type { NumberOption, OptionDefinition } from './option-description';
 
-/** @returns whether the option takes the value. */
+/** Says whether an option takes a value, by its description. */
 export function fitsOption(option: OptionDefinition, value: unknown): boolean {
   switch (option.kind) {
     case 'number':
@@ -20,7 +20,7 @@ export function fitsOption(option: OptionDefinition, value: unknown): boolean {
   }
 }
 
-/** @returns what the option takes, in the words of an error message: "a number in 0..1", "'clip' or 'keep-L'". */
+/** Says what an option takes, in the words of an error message: "a number in 0..1", "'clip' or 'keep-L'". */
 export function describeExpected(option: OptionDefinition): string {
   switch (option.kind) {
     case 'number':

@@ -1,7 +1,6 @@
 import { type Box, type Size, scaleBox } from '../detector/box';
 import { InferenceError } from '../errors/inference-error';
 import { InvalidOptionError } from '../errors/invalid-option-error';
-import { applyLocks } from '../fusion/apply-locks';
 import type { Fusion } from '../fusion/fusion';
 import type { LayerWeightMaps } from '../fusion/layer-weight-maps';
 import type { AbPlanes } from '../plane/ab-planes';
@@ -10,6 +9,7 @@ import { isFiniteData } from '../plane/is-finite-data';
 import type { Warning } from '../plugin/call-options';
 import type { Loaded } from '../plugin/load-context';
 import type { Raster } from '../raster/raster';
+import { applyLocks } from './apply-locks';
 import { checkCompatibility, checkPart } from './check-compatibility';
 import type { ColorizeCache } from './colorize-cache';
 import { createEvidence } from './create-evidence';

@@ -1,13 +1,11 @@
-import type { Backbone, Detector } from '@photochrom/core';
+import type { Detector } from '@photochrom/core';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../usage-error';
 import { parseWishes } from './parse-wishes';
 
-const backbone = { name: 'efficientnet', part: {} as Backbone, options: {} };
 const detector = { name: 'yolox', part: {} as Detector, options: {} };
-const without = { parts: { backbone, detector: undefined, fusion: undefined, finish: [] } };
-const parse = (...rawArguments: string[]) =>
-  parseWishes(['photo.jpg', '-o', 'out', ...rawArguments], { parts: { ...without.parts, detector } });
+const without = { parts: { detector: undefined } };
+const parse = (...rawArguments: string[]) => parseWishes(['photo.jpg', '-o', 'out', ...rawArguments], { parts: { detector } });
 
 describe('parseWishes', () => {
   it('gives nothing where nothing is wished', () => {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { AbColor, ColorHint } from '@photochrom/core';
 import { colorFromText } from '@photochrom/guide-caption';
+import type { ChosenParts } from '../plugins/choose-parts';
 import { UsageError } from '../usage-error';
-import type { RunOptions } from './run-options';
 
 /** Colours that the user asks for, in every photograph of a run. */
 export type Wishes = {
@@ -19,7 +19,10 @@ export type Wishes = {
  * @returns nothing where none of them is there.
  * @throws {UsageError} a value can't be read, or there are no objects for what needs some.
  */
-export function parseWishes(rawArguments: readonly string[], { parts }: Pick<RunOptions, 'parts'>): Wishes | undefined {
+export function parseWishes(
+  rawArguments: readonly string[],
+  { parts }: { readonly parts: Pick<ChosenParts, 'detector'> },
+): Wishes | undefined {
   const { values } = parseArgs({
     args: [...rawArguments],
     options: { caption: { type: 'string' }, lock: { type: 'string', multiple: true }, hint: { type: 'string', multiple: true } },

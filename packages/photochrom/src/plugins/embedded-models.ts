@@ -16,7 +16,7 @@ export const embeddedModels: readonly EmbeddedModel[] = [
   ...list('@photochrom/starter-instcolorization', 'instColorizationModels', instColorizationModels),
 ];
 
-/** @returns the model that comes inside for what a plugin's option asks for, if there is one. */
+/** Finds the model that comes inside for what a plugin's option asks for, if there is one. */
 export function embeddedModel(task: PluginKind, architecture: string): EmbeddedModel | undefined {
   return embeddedModels.find(({ model: { card } }) => card.task === task && card.architecture === architecture);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkingInstance } from '../pipeline/source-instances';
 import { applyLocks } from './apply-locks';
+import type { WorkingInstance } from './source-instances';
 
 const ab = () => ({ width: 3, height: 2, data: Float32Array.of(1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16) });
 const right: WorkingInstance = { box: { x1: 1, y1: 0, x2: 3, y2: 1 }, score: 1, label: 'thing' };

@@ -1,6 +1,6 @@
 import { boxSize } from '../detector/box';
-import type { WorkingInstance } from '../pipeline/source-instances';
 import type { AbPlanes } from '../plane/ab-planes';
+import type { WorkingInstance } from './source-instances';
 
 /** Mask value from which on a pixel belongs to an instance, as in both references (spec/patchcolorization.md §3). */
 const BELONGS = 0.5;
