@@ -38,6 +38,24 @@ describe('captionGuide', () => {
     expect(structuredClone(result)).toEqual(result);
   });
 
+  it.each<[string, unknown[], unknown[]]>([
+    ['the bus is not red', [], [['red', 'denied']]],
+    [
+      "the bus isn't red but blue",
+      [],
+      [
+        ['red', 'denied'],
+        ['blue', 'nothing-named'],
+      ],
+    ],
+    ['no red bus', [], [['red', 'denied']]],
+    ['the bus is not old, a red bus', [['red', 0]], []],
+  ])('paints nothing in a colour that is denied: %s', (caption, expected, unplaced) => {
+    const { placed, left } = read(caption, [at('bus', 50)]);
+    expect(placed).toEqual(expected);
+    expect(left).toEqual(unplaced);
+  });
+
   it.each<[string, SourceInstance[], unknown[], unknown[]]>([
     [
       'a red bus and a blue bus',

@@ -38,6 +38,7 @@ export type UnplacedReason =
   | 'several-colours'
   | 'contradiction'
   | 'locked-otherwise'
+  | 'denied'
   | 'no-colour';
 
 /** A colour of the caption that has no effect. */

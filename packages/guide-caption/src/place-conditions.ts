@@ -49,7 +49,11 @@ export function placeConditions(caption: Caption, scene: Scene): { placed: Place
 type Leave = (color: Quote, object: Quote | undefined, reason: UnplacedReason, message: string) => void;
 
 function claimsOf(mention: Mention, caption: Caption, scene: Scene, leave: Leave): Claim[] {
-  const { colors, quote, noun, label, name } = mention;
+  const { quote, noun, label, name } = mention;
+  const colors = mention.colors.filter((color) => !isDenied(caption.text, color.quote));
+  for (const { quote: color } of mention.colors.filter((each) => !colors.includes(each))) {
+    leave(color, quote, 'denied', `“${color.text}” is denied of “${noun.text}”: say which colour it has instead.`);
+  }
   if (colors.length === 0) return [];
   const candidates = candidatesOf(mention, scene);
   const color = joined(caption.text, colors);
@@ -95,6 +99,15 @@ function claimsOf(mention: Mention, caption: Caption, scene: Scene, leave: Leave
     `“${color.text}” are several colours, but “${noun.text}” takes one: leave one, or draw a box for each part.`,
   );
   return [];
+}
+
+/** "The bus is not red": a denial stands before the colour in its clause. */
+function isDenied(text: string, { start }: Quote): boolean {
+  const clause = text
+    .slice(0, start)
+    .split(/[.,;:!?]|\bbut\b/i)
+    .at(-1)!;
+  return /(?<!\p{L})(?:not|never|no|without|neither|nor)(?!\p{L})|n['’]t(?!\p{L})/iu.test(clause);
 }
 
 /** "Gray and white", as it is written. */

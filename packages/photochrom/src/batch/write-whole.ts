@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PhotochromError } from '@photochrom/core';
+import { makeFolders } from '../inputs/make-folders';
 import { exists, existsAlready } from '../inputs/plan-jobs';
 import { removeQuietly, temporaryName } from './temporary-files';
 
@@ -16,7 +17,7 @@ export async function writeWhole(
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     await writeFile(temporary, bytes, { signal });
     signal.throwIfAborted();
     if (!overwrite && (await exists(path))) throw existsAlready(path);

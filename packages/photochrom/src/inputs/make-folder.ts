@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { UsageError } from '../usage-error';
+import { makeFolders } from './make-folders';
 
 /**
  * Makes the folder for results, with those above it.
@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error';
  */
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(`--output expects a folder, but '${folder}' can't be one (${code}).`, 'Choose another.');
