@@ -1,15 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeRuntime } from '@photochrom/runtime-node';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from './public-packages';
 
 /** Looks like a clone to `npx photochrom`, with photographs that are coloured in no time. */
 const clone = mkdtempSync(join(tmpdir(), 'photochrom-readme-'));
 const readmes = ['README.md', 'packages/photochrom/README.md'];
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> };
+
+/** A finish step of the reader's own. */
+const VIGNETTE = `
+import { defineFinish, definePlugin } from '@photochrom/core';
+export const vignette = definePlugin({
+  kind: 'finish', name: 'vignette', title: 'Vignette', doc: 'Leaves colours as they are.',
+  options: { reach: { kind: 'number', least: 0, most: 1, step: 0.1, default: 0.5, doc: 'How far it reaches.' } },
+  create: () => defineFinish({ name: 'vignette', apply: async ({ ab }) => ({ ab }) }),
+});
+`;
+/** A package that is not installed here: its command is understood, and then misses it. */
+const FRIEND = 'fusion-of-a-friend';
 
 /** @returns the commands of a README's shell blocks and of `npm …` in its text, one a line, without comments. */
 function commandsOf(readme: string): readonly string[] {
@@ -33,9 +45,10 @@ beforeAll(async () => {
     writeFileSync(join(clone, folder, 'one.jpg'), bytes);
   }
   writeFileSync(join(clone, 'street.jpg'), bytes);
+  copyFileSync(join(root, 'examples/node/constant-blend.mjs'), join(clone, 'constant-blend.mjs'));
+  writeFileSync(join(clone, 'vignette.mjs'), VIGNETTE);
 });
-// Each command as the first of its kind: an earlier one's results change what the next has to do.
-beforeEach(() => rmSync(join(clone, 'coloured'), { recursive: true, force: true }));
+const outputOf = (command: string) => join(clone, / -o (\S+)/.exec(command)?.[1] ?? 'coloured');
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 describe('commands of the READMEs', () => {
@@ -54,11 +67,17 @@ describe('commands of the READMEs', () => {
   });
 
   it.each(programs ?? [])('%s (%s) runs as printed', (command) => {
+    // Each command as the first of its kind: an earlier one's results change what the next has to do.
+    rmSync(outputOf(command), { recursive: true, force: true });
     const { status, stdout, stderr } = spawnSync(command, { cwd: clone, shell: true, encoding: 'utf8' });
+    if (command.includes(FRIEND)) {
+      expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(`'${FRIEND}'`) });
+      return;
+    }
     // Published checkpoints, and models made of them, are not here: such a command is understood, and then misses its file.
     const missing = /([\w-]+\.(?:pth|card\.json|onnx))/.exec(command)?.[1];
     if (missing === undefined) expect({ status, stdout, stderr }).toMatchObject({ status: 0 });
     else expect({ status, stderr }).toEqual({ status: command.includes(' colorize ') ? 3 : 1, stderr: expect.stringContaining(missing) });
-    if (missing === undefined) expect(readdirSync(join(clone, 'coloured')).length).toBeGreaterThan(0);
+    if (missing === undefined) expect(readdirSync(outputOf(command)).length).toBeGreaterThan(0);
   });
 });
