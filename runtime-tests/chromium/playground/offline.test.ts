@@ -59,7 +59,9 @@ describe('the playground without a network', () => {
     await playground.unplug();
     await page.reload();
     await worksOffline(page);
-    expect(await openSample(page, 'Migrant Mother')).toContain('YOLOX');
+    // The photograph of before comes back by itself, and is coloured again.
+    await page.locator('.stage canvas').first().waitFor();
+    expect(await untilColored(page)).toContain('YOLOX');
     await page.getByLabel('Fusion').selectOption('learned');
     expect(await untilColored(page)).toContain('learned fusion');
     await page.getByLabel('Fusion').selectOption('none');
