@@ -18,7 +18,7 @@ from instcolorization import box_infos
 from instances import group_by_image
 from lab import srgb_to_lab
 from networks import L_CENTRE, L_NORM
-from photos import DEFAULT_DATA, Photos
+from photos import DEFAULT_DATA, Photos, age
 
 MOST_BOXES = 8
 # Pixels of a photograph whose short side is 160. Smaller crops have nothing to learn colour from, but the fusion has to learn to pass them by.
@@ -114,7 +114,7 @@ class Objects(Photos):
             values = squeeze(np.ascontiguousarray(cut(photo, self.jitter(box, width, height))), side)
             crops.append(values[:, ::-1] if self.random.random() < 0.5 else values)
         lightness, ab = srgb_to_lab(torch.from_numpy(np.stack(crops)))
-        return self.age(lightness), ab, torch.zeros_like(ab), torch.zeros_like(lightness)
+        return age(lightness), ab, torch.zeros_like(ab), torch.zeros_like(lightness)
 
     def picture(self, side):
         """A random part of a random photograph, perhaps mirrored, with up to MOST_BOXES of its objects; None if no object is left."""
@@ -134,7 +134,7 @@ class Objects(Photos):
             photo = photo[:, ::-1]
             boxes = np.stack([part_width - boxes[:, 2], boxes[:, 1], part_width - boxes[:, 0], boxes[:, 3]], 1)
         boxes = [self.jitter(box, part_width, part_height) for box in boxes]
-        return compose(np.ascontiguousarray(photo), boxes, side, lambda lightness: self.age(lightness, alike=True))
+        return compose(np.ascontiguousarray(photo), boxes, side, lambda lightness: age(lightness, alike=True))
 
     def held_out_pictures(self, side):
         """The held-out photographs with their boxes, the largest first."""

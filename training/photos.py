@@ -82,6 +82,25 @@ def prepare(out, *photographs):
     print(len(files), "photographs,", sum(held_out), "held out")
 
 
+def age(lightness, alike=False):
+    """Tone, range, grain and softness as of old prints, of each picture of L `[N,1,H,W]` apart, or of all alike; colour is left as it is."""
+    count = 1 if alike else len(lightness)
+
+    def each(low, high):
+        return torch.empty(count, 1, 1, 1, device=lightness.device).uniform_(low, high)
+
+    def some(share):
+        return each(0, 1) < share
+
+    toned = 100 * (lightness.clamp(0, 100) / 100) ** each(-0.35, 0.35).exp()
+    black, white = each(0, 12), each(88, 100)
+    toned = torch.where(some(0.5), black + toned * (white - black) / 100, toned)
+    lightness = torch.where(some(0.6), toned, lightness)
+    lightness = torch.where(some(0.25), lightness + torch.randn_like(lightness) * each(0, 4), lightness)
+    soft = torch.nn.functional.avg_pool2d(torch.nn.functional.pad(lightness, (1, 1, 1, 1), mode="replicate"), 3, 1)
+    return torch.where(some(0.12), soft, lightness)
+
+
 class Photos:
     """Random access to the prepared photographs."""
 
@@ -120,26 +139,7 @@ class Photos:
         """L [N,1,S,S] (aged), ab [N,2,S,S], hint ab [N,2,S,S] and hint mask [N,1,S,S]; 20 % of the items carry hints."""
         numbers = self.random.choice(self.training, count, replace=False)
         lightness, ab = srgb_to_lab(torch.from_numpy(np.stack([self.crop(number, side) for number in numbers]).copy()))
-        return (self.age(lightness), ab, *self.hints(ab))
-
-    def age(self, lightness, alike=False):
-        """Tone, range, grain and softness as of old prints; colour is left as it is. All items the same way if `alike`."""
-        count = 1 if alike else len(lightness)
-
-        def each(low, high):
-            return torch.from_numpy(self.random.uniform(low, high, (count, 1, 1, 1))).float()
-
-        if self.random.random() < 0.6:
-            lightness = 100 * (lightness.clamp(0, 100) / 100) ** each(-0.35, 0.35).exp()
-            if self.random.random() < 0.5:
-                black, white = each(0, 12), each(88, 100)
-                lightness = black + lightness * (white - black) / 100
-        if self.random.random() < 0.25:
-            lightness = lightness + torch.randn_like(lightness) * float(self.random.uniform(0, 4))
-        if self.random.random() < 0.12:
-            padded = torch.nn.functional.pad(lightness, (1, 1, 1, 1), mode="replicate")
-            lightness = torch.nn.functional.avg_pool2d(padded, 3, 1)
-        return lightness
+        return (age(lightness), ab, *self.hints(ab))
 
     def hints(self, ab):
         """A geometric number of square patches that carry their mean colour (Zhang et al. 2017, section 3.2)."""

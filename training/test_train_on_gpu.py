@@ -7,8 +7,10 @@ from pathlib import Path
 import torch
 
 from label_objects import DOUBTFUL, HUMAN
+from photos import age
 from starter_detector import assign
-from train_on_gpu import AB_SCALE, around, join, known_of, look, save
+from card_photos import around, look
+from train_on_gpu import AB_SCALE, join, known_of, save
 from train_starter_detector import padded
 
 
@@ -43,6 +45,16 @@ class TrainOnGpuTest(unittest.TestCase):
         self.assertTrue(set(owner[0].tolist()) <= {-1, 0})
         self.assertEqual(int(owner[0, 2 * 8 + 2]), 0)
         self.assertEqual(int(owner[0, 7 * 8 + 7]), -1)
+
+    def test_old_prints_differ_unless_they_are_alike(self):
+        same = torch.full((64, 1, 8, 8), 50.0)
+        self.assertGreater(float(age(same).mean((1, 2, 3)).std()), 1)
+        ramp = torch.linspace(0, 100, 64).view(1, 1, 8, 8).expand(16, -1, -1, -1)
+        for _ in range(20):
+            spread = age(ramp, alike=True).std(0).max()
+            # Grain differs from picture to picture, tone does not.
+            self.assertLess(float(spread), 10)
+        self.assertEqual(age(same).shape, same.shape)
 
     def test_halves_of_a_checkpoint_are_joined(self):
         weights = {name: torch.rand(3) for name in "abcde"}

@@ -21,7 +21,7 @@ from encoder import learn_from, pretrained_encoder
 from evaluate_color import colourfulness
 from lab import srgb_to_lab
 from label_objects import DOUBTFUL
-from photos import Photos
+from photos import Photos, age
 from starter_color import SoftBins, StarterColor, gamut_bins, nothing_known, rebalancing
 from training_run import TrainingRun
 
@@ -105,7 +105,7 @@ class Batches(torch.utils.data.IterableDataset):
             lightness, ab = srgb_to_lab(torch.from_numpy(crops))
             ab = functional.avg_pool2d(ab, 4)
             stronger = torch.from_numpy(np.where(photos.random.random(batch) < 0.5, 1.2, 1.0)).float()
-            yield photos.age(lightness).contiguous(), ab * stronger.view(-1, 1, 1, 1)
+            yield age(lightness).contiguous(), ab * stronger.view(-1, 1, 1, 1)
 
 
 class Loss:

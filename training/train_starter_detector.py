@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from encoder import learn_from, pretrained_encoder
 from label_objects import DOUBTFUL, HUMAN, suppress
-from photos import Photos
+from photos import Photos, age
 from starter_detector import CLASSES, StarterDetector, assign, decode, pairwise_iou
 from training_run import TrainingRun
 
@@ -82,7 +82,7 @@ class Batches(torch.utils.data.IterableDataset):
                 pictures.append(picture)
                 truths.append(torch.from_numpy(rows))
             gray = torch.from_numpy(np.stack(pictures))[:, None]
-            yield (photos.age(gray / 2.55) * 2.55).clamp(0, 255), truths
+            yield (age(gray / 2.55) * 2.55).clamp(0, 255), truths
 
     @staticmethod
     def sample(photos, number, rows):

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from encoder import learn_from, pretrained_encoder
 from lab import srgb_to_lab
-from photos import Photos
+from photos import Photos, age
 from starter_mask import CONTEXT, SIDE, StarterMask
 from train_starter_detector import load_objects
 from training_run import TrainingRun
@@ -63,7 +63,7 @@ class Batches(torch.utils.data.IterableDataset):
             mirrored = photos.random.random(BATCH) < 0.5
             rgb = np.stack([item[0][:, ::-1] if turn else item[0] for item, turn in zip(items, mirrored)])
             truth = np.stack([item[1][:, ::-1] if turn else item[1] for item, turn in zip(items, mirrored)])
-            yield photos.age(srgb_to_lab(torch.from_numpy(rgb))[0]), torch.from_numpy(truth)[:, None]
+            yield age(srgb_to_lab(torch.from_numpy(rgb))[0]), torch.from_numpy(truth)[:, None]
 
 
 def mask_loss(logits, truth):

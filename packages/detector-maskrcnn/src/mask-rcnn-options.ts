@@ -36,8 +36,3 @@ export const options = {
 
 /** Options of `maskRcnn`. */
 export type MaskRcnnOptions = OptionsOf<typeof options>;
-
-/** @returns whether the value is a list of at least one non-empty string. */
-export function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string' && /\S/.test(name));
-}

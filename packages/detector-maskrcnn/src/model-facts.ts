@@ -1,6 +1,6 @@
-import { type Model, ModelLoadError } from '@photochrom/core';
+import { fitsOption, type Model, ModelLoadError } from '@photochrom/core';
 import { LAYOUTS, type Layout, type LayoutFacts } from './layout';
-import { isNames } from './mask-rcnn-options';
+import { options as described } from './mask-rcnn-options';
 
 /** PatchColorization's thresholds (spec/patchcolorization.md §2.4). */
 const DEFAULT_THRESHOLDS = { minScore: 0.3, nms: 0.3 };
@@ -31,16 +31,15 @@ export function modelFacts(plugin: string, { card }: Pick<Model, 'card'>, layout
   if ((short !== undefined || long !== undefined) && !(isSide(short) && isSide(long) && short <= long)) {
     throw fail('conventions.shortSide and longSide', 'two integers, the first no larger than the second', [short, long]);
   }
-  if (labels !== undefined && !isNames(labels)) throw fail('conventions.labels', 'a list of names', labels);
-  const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
-  if (minScore !== undefined && !isShare(minScore)) throw fail('conventions.minScore', 'a number in 0..1', minScore);
-  if (nms !== undefined && !isShare(nms)) throw fail('conventions.nms', 'a number in 0..1', nms);
+  if (labels !== undefined && !fitsOption(described.labels, labels)) throw fail('conventions.labels', 'a list of names', labels);
+  if (minScore !== undefined && !fitsOption(described.minScore, minScore)) throw fail('conventions.minScore', 'a number in 0..1', minScore);
+  if (nms !== undefined && !fitsOption(described.nms, nms)) throw fail('conventions.nms', 'a number in 0..1', nms);
   return {
     ...facts,
-    ...(isShare(minScore) ? { minScore } : {}),
-    ...(isShare(nms) ? { nms } : {}),
+    ...(minScore === undefined ? {} : { minScore }),
+    ...(nms === undefined ? {} : { nms }),
     ...(range === undefined ? {} : { white: (range as readonly number[])[1] as number }),
     ...(isSide(short) && isSide(long) ? { sides: { short, long } } : {}),
-    ...(isNames(labels) ? { labels } : {}),
+    ...(labels === undefined ? {} : { labels }),
   };
 }

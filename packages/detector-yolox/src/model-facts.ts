@@ -1,5 +1,5 @@
-import { cardError, checkCard, type Model } from '@photochrom/core';
-import { isNames, isShare, type YoloxOptions } from './yolox-options';
+import { cardError, checkCard, fitsOption, type Model } from '@photochrom/core';
+import { options as described, type YoloxOptions } from './yolox-options';
 
 /** YOLOX's demos take 0.45 for overlaps; its evaluation and its demos differ in the score. */
 const DEFAULTS = { minScore: 0.25, nms: 0.45 };
@@ -22,11 +22,12 @@ export type ModelFacts = Required<Pick<YoloxOptions, 'minScore' | 'nms'>> & {
 export function modelFacts(plugin: string, model: Pick<Model, 'card'>, options: YoloxOptions): ModelFacts {
   checkCard('yolox', model);
   const { minScore, nms, decoded, antialias = false, labels } = (model.card?.conventions ?? {}) as Readonly<Record<string, unknown>>;
-  if (minScore !== undefined && !isShare(minScore)) throw cardError(plugin, 'minScore', 'a number in 0..1', minScore);
-  if (nms !== undefined && !isShare(nms)) throw cardError(plugin, 'nms', 'a number in 0..1', nms);
-  if (decoded !== undefined && typeof decoded !== 'boolean') throw cardError(plugin, 'decoded', 'true or false', decoded);
+  if (minScore !== undefined && !fitsOption(described.minScore, minScore))
+    throw cardError(plugin, 'minScore', 'a number in 0..1', minScore);
+  if (nms !== undefined && !fitsOption(described.nms, nms)) throw cardError(plugin, 'nms', 'a number in 0..1', nms);
+  if (decoded !== undefined && !fitsOption(described.decoded, decoded)) throw cardError(plugin, 'decoded', 'true or false', decoded);
   if (typeof antialias !== 'boolean') throw cardError(plugin, 'antialias', 'true or false', antialias);
-  if (labels !== undefined && !isNames(labels)) throw cardError(plugin, 'labels', 'a list of names', labels);
+  if (labels !== undefined && !fitsOption(described.labels, labels)) throw cardError(plugin, 'labels', 'a list of names', labels);
   return {
     minScore: options.minScore ?? minScore ?? DEFAULTS.minScore,
     nms: options.nms ?? nms ?? DEFAULTS.nms,

@@ -60,13 +60,3 @@ export type YoloxOptions = OptionsOf<typeof options>;
 
 /** Options that no card has a say in, with their defaults. */
 export type CheckedOptions = Pick<CheckedOptionsOf<typeof options>, 'nmsAcrossClasses' | 'containment' | 'maxInstances'>;
-
-/** @returns whether the value is a number in 0..1. */
-export function isShare(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= 1;
-}
-
-/** @returns whether the value is a list of at least one non-empty string. */
-export function isNames(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.length > 0 && value.every((name) => typeof name === 'string' && /\S/.test(name));
-}

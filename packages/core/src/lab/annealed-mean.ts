@@ -2,7 +2,7 @@
 const LEAST_EXPONENT = -23;
 /** Entries of {@link EXPONENTIALS} a unit. */
 const FINENESS = 64;
-/** exp(-index / FINENESS): `Math.exp` of every value took a quarter of the time of a photograph. */
+/** exp(-index / FINENESS), since `Math.exp` of every value takes most of the time. */
 const EXPONENTIALS = Float64Array.from({ length: 1 - LEAST_EXPONENT * FINENESS }, (_, index) => Math.exp(-index / FINENESS));
 
 /**

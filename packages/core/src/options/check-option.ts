@@ -1,7 +1,11 @@
-import type { NumberOption, OptionDefinition } from './option-description';
+import type { NumberOption, OptionDefinition, OptionValue } from './option-description';
 
-/** Says whether an option takes a value, by its description. */
-export function fitsOption(option: OptionDefinition, value: unknown): boolean {
+/** Says whether an option takes a value, by its description: of a caller, or of a model's card that says the same thing. */
+export function fitsOption<Option extends OptionDefinition>(option: Option, value: unknown): value is OptionValue<Option> {
+  return fits(option, value);
+}
+
+function fits(option: OptionDefinition, value: unknown): boolean {
   switch (option.kind) {
     case 'number':
       return typeof value === 'number' && fitsRange(option, value);
